@@ -1,0 +1,60 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: MIT
+
+import PackageDescription
+
+/// The compiler at its strictest, for our own targets only.
+let strict: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let argumentParser = Target.Dependency.product(
+    name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library of ours and what it may import: the table in README.md, "The map".
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of one target, with the test kit at hand; `files` are folders that are not code.
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency] = [], files: [String] = []
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.target(name: name), "PranksterTestKit"] + dependencies,
+        exclude: files,
+        swiftSettings: strict)
+}
+
+let systemLibraries: [Target] = []
+
+let libraries: [Target] = [
+    library("Findings"),
+    library("Seeding", [crypto]),
+]
+
+let programs: [Target] = []
+
+let testTargets: [Target] = [
+    .target(
+        name: "PranksterTestKit", dependencies: ["Findings"], path: "Tests/PranksterTestKit",
+        swiftSettings: strict),
+    tests("Findings"),
+    tests("Seeding"),
+]
+
+let package = Package(
+    name: "prankster",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    ],
+    targets: systemLibraries + libraries + programs + testTargets,
+    swiftLanguageModes: [.v6])
