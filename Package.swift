@@ -32,11 +32,16 @@ func tests(
         swiftSettings: strict)
 }
 
-let systemLibraries: [Target] = []
+let systemLibraries: [Target] = [
+    .systemLibrary(
+        name: "CLibYAML", pkgConfig: "yaml-0.1",
+        providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+]
 
 let libraries: [Target] = [
     library("Findings"),
     library("Seeding", [crypto]),
+    library("YAMLNodes", ["CLibYAML", "Findings"]),
 ]
 
 let programs: [Target] = []
@@ -47,6 +52,7 @@ let testTargets: [Target] = [
         swiftSettings: strict),
     tests("Findings"),
     tests("Seeding"),
+    tests("YAMLNodes", ["Findings"]),
 ]
 
 let package = Package(
