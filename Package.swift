@@ -36,11 +36,15 @@ let systemLibraries: [Target] = [
     .systemLibrary(
         name: "CLibYAML", pkgConfig: "yaml-0.1",
         providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+        name: "CIDN", pkgConfig: "libidn2",
+        providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
 ]
 
 let libraries: [Target] = [
     library("Findings"),
     library("Seeding", [crypto]),
+    library("MailFormat", ["Findings", "Seeding", "CIDN"]),
     library("YAMLNodes", ["CLibYAML", "Findings"]),
 ]
 
@@ -52,6 +56,7 @@ let testTargets: [Target] = [
         swiftSettings: strict),
     tests("Findings"),
     tests("Seeding"),
+    tests("MailFormat", ["Findings", "Seeding"], files: ["Corpus", "Golden"]),
     tests("YAMLNodes", ["Findings"]),
 ]
 

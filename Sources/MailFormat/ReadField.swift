@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+
+/// A header field as it came, RFC 5322 section 2.2.
+package struct ReadField: Sendable {
+    /// The name as written.
+    package let name: String
+    /// The name in lower case, to look it up.
+    package let key: String
+    /// Where in the message the name begins.
+    package let offset: Int
+    /// Where in the message the body is, from after the colon to before the last line end.
+    package let bodyRange: Range<Int>
+    /// The whole message; shared, not copied.
+    let message: [UInt8]
+
+    /// The body as the octets on the wire, folds included.
+    package var rawBody: ArraySlice<UInt8> { message[bodyRange] }
+
+    /// The body unfolded, with its encoded-words decoded and the white space around it left out.
+    ///
+    /// RFC 5322 section 2.2.3, RFC 2047 section 6.2.
+    package var text: String {
+        var defects = ReaderDefects()
+        return ReaderUnstructured.text(of: message, in: bodyRange, defects: &defects)
+    }
+
+    /// The body unfolded and trimmed, encoded-words left as they are.
+    package var unfolded: String {
+        let kept = rawBody.filter {
+            $0 != ReaderOctet.carriageReturn && $0 != ReaderOctet.lineFeed
+        }
+        let text = kept.drop(while: ReaderOctet.isWhite)
+        let end = text.lastIndex { !ReaderOctet.isWhite($0) }.map { $0 + 1 } ?? text.startIndex
+        return String(decoding: text[text.startIndex..<end], as: UTF8.self)
+    }
+
+    /// The mailboxes of a field that holds an address list, RFC 5322 section 3.4.
+    package var mailboxes: [ReadMailbox] {
+        var defects = ReaderDefects()
+        return ReaderAddressList.mailboxes(in: message, bodyRange, defects: &defects)
+    }
+}
