@@ -44,6 +44,7 @@ let systemLibraries: [Target] = [
 let libraries: [Target] = [
     library("Findings"),
     library("Seeding", [crypto]),
+    library("Mustache", ["Findings"]),
     library("MailFormat", ["Findings", "Seeding", "CIDN"]),
     library("YAMLNodes", ["CLibYAML", "Findings"]),
 ]
@@ -56,6 +57,7 @@ let testTargets: [Target] = [
         swiftSettings: strict),
     tests("Findings"),
     tests("Seeding"),
+    tests("Mustache", ["Findings", "Seeding"], files: ["Fixtures", "Golden"]),
     tests("MailFormat", ["Findings", "Seeding"], files: ["Corpus", "Golden"]),
     tests("YAMLNodes", ["Findings"]),
 ]
