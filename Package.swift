@@ -37,8 +37,12 @@ let systemLibraries: [Target] = [
         name: "CLibYAML", pkgConfig: "yaml-0.1",
         providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(
+        name: "CLuaSystem", pkgConfig: "lua5.4",
+        providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])]),
+    .systemLibrary(
         name: "CIDN", pkgConfig: "libidn2",
         providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
+    .target(name: "CLua", dependencies: ["CLuaSystem"]),
 ]
 
 let libraries: [Target] = [
@@ -47,6 +51,7 @@ let libraries: [Target] = [
     library("Mustache", ["Findings"]),
     library("MailFormat", ["Findings", "Seeding", "CIDN"]),
     library("YAMLNodes", ["CLibYAML", "Findings"]),
+    library("LuaSandbox", ["CLua", "Findings", "Seeding"]),
 ]
 
 let programs: [Target] = []
@@ -60,6 +65,7 @@ let testTargets: [Target] = [
     tests("Mustache", ["Findings", "Seeding"], files: ["Fixtures", "Golden"]),
     tests("MailFormat", ["Findings", "Seeding"], files: ["Corpus", "Golden"]),
     tests("YAMLNodes", ["Findings"]),
+    tests("LuaSandbox", ["Findings", "Seeding"], files: ["Fixtures"]),
 ]
 
 let package = Package(
