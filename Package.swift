@@ -52,6 +52,7 @@ let libraries: [Target] = [
     library("MailFormat", ["Findings", "Seeding", "CIDN"]),
     library("YAMLNodes", ["CLibYAML", "Findings"]),
     library("LuaSandbox", ["CLua", "Findings", "Seeding"]),
+    library("Campaigns", ["YAMLNodes", "MailFormat", "Seeding", "Findings"]),
 ]
 
 let programs: [Target] = []
@@ -66,6 +67,8 @@ let testTargets: [Target] = [
     tests("MailFormat", ["Findings", "Seeding"], files: ["Corpus", "Golden"]),
     tests("YAMLNodes", ["Findings"]),
     tests("LuaSandbox", ["Findings", "Seeding"], files: ["Fixtures"]),
+    tests(
+        "Campaigns", ["YAMLNodes", "MailFormat", "Seeding", "Findings"], files: ["Golden"]),
 ]
 
 let package = Package(
