@@ -53,6 +53,8 @@ let libraries: [Target] = [
     library("YAMLNodes", ["CLibYAML", "Findings"]),
     library("LuaSandbox", ["CLua", "Findings", "Seeding"]),
     library("Campaigns", ["YAMLNodes", "MailFormat", "Seeding", "Findings"]),
+    library(
+        "Planning", ["Campaigns", "YAMLNodes", "LuaSandbox", "MailFormat", "Seeding", "Findings"]),
 ]
 
 let programs: [Target] = []
@@ -69,6 +71,9 @@ let testTargets: [Target] = [
     tests("LuaSandbox", ["Findings", "Seeding"], files: ["Fixtures"]),
     tests(
         "Campaigns", ["YAMLNodes", "MailFormat", "Seeding", "Findings"], files: ["Golden"]),
+    tests(
+        "Planning", ["Campaigns", "YAMLNodes", "LuaSandbox", "MailFormat", "Seeding", "Findings"],
+        files: ["Golden"]),
 ]
 
 let package = Package(
