@@ -40,6 +40,11 @@ let systemLibraries: [Target] = [
         name: "CLuaSystem", pkgConfig: "lua5.4",
         providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])]),
     .systemLibrary(
+        name: "CMarkdown", pkgConfig: "libcmark-gfm",
+        providers: [
+            .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+        ]),
+    .systemLibrary(
         name: "CIDN", pkgConfig: "libidn2",
         providers: [.apt(["libidn2-dev"]), .brew(["libidn2"])]),
     .target(name: "CLua", dependencies: ["CLuaSystem"]),
@@ -55,6 +60,12 @@ let libraries: [Target] = [
     library("Campaigns", ["YAMLNodes", "MailFormat", "Seeding", "Findings"]),
     library(
         "Planning", ["Campaigns", "YAMLNodes", "LuaSandbox", "MailFormat", "Seeding", "Findings"]),
+    library(
+        "Rendering",
+        [
+            "Planning", "Campaigns", "YAMLNodes", "LuaSandbox", "Mustache", "MailFormat",
+            "CMarkdown", "Seeding", "Findings",
+        ]),
 ]
 
 let programs: [Target] = []
@@ -74,6 +85,12 @@ let testTargets: [Target] = [
     tests(
         "Planning", ["Campaigns", "YAMLNodes", "LuaSandbox", "MailFormat", "Seeding", "Findings"],
         files: ["Golden"]),
+    tests(
+        "Rendering",
+        [
+            "Planning", "Campaigns", "YAMLNodes", "LuaSandbox", "Mustache", "MailFormat",
+            "Seeding", "Findings",
+        ], files: ["Golden"]),
 ]
 
 let package = Package(

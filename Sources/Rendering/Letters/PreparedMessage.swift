@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+
+import Mustache
+import Planning
+
+/// One of the campaign's messages, with the plugins that its template uses.
+struct PreparedMessage: Sendable {
+    let template: MessageTemplate
+    /// The parts of all names that the template uses.
+    let parts: Set<String>
+    let filters: [TextPlugin]
+    let generators: [TextPlugin]
+
+    /// Picks what the template uses of what there is.
+    init(_ template: MessageTemplate, _ catalog: PluginCatalog) {
+        self.template = template
+        let parts = template.parts
+        self.parts = parts
+        filters = parts.sorted().compactMap { catalog.filters[$0] }
+        generators = catalog.generators.filter { generator in
+            generator.header.provides.contains(where: parts.contains)
+        }
+    }
+}

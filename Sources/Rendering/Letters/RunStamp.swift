@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+
+package import Seeding
+
+/// What sets one run of a campaign apart from another: its date, and which attempt it is.
+package struct RunStamp: Sendable, Hashable {
+    /// The date that every letter carries.
+    package var date: CivilTime
+    /// 0, and one more each time that everything is sent again.
+    package var attempt: Int
+
+    /// Creates a stamp.
+    package init(date: CivilTime, attempt: Int = 0) {
+        self.date = date
+        self.attempt = attempt
+    }
+
+    /// The run's name: 16 hexadecimal digits, the same for the same campaign, seed and stamp.
+    func name(of campaign: Fingerprint, seed: String) -> String {
+        Fingerprint().adding("run").adding(campaign.bytes).adding(seed).adding(date.iso8601)
+            .adding("\(attempt)").hex(16)
+    }
+}
