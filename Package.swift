@@ -66,6 +66,7 @@ let libraries: [Target] = [
             "Planning", "Campaigns", "YAMLNodes", "LuaSandbox", "Mustache", "MailFormat",
             "CMarkdown", "Seeding", "Findings",
         ]),
+    library("Delivery", ["MailFormat", "Seeding", "Findings"]),
 ]
 
 let programs: [Target] = []
@@ -91,6 +92,7 @@ let testTargets: [Target] = [
             "Planning", "Campaigns", "YAMLNodes", "LuaSandbox", "Mustache", "MailFormat",
             "Seeding", "Findings",
         ], files: ["Golden"]),
+    tests("Delivery", ["MailFormat", "Seeding", "Findings"]),
 ]
 
 let package = Package(
