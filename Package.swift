@@ -69,7 +69,15 @@ let libraries: [Target] = [
     library("Delivery", ["MailFormat", "Seeding", "Findings"]),
 ]
 
-let programs: [Target] = []
+let programs: [Target] = [
+    .executableTarget(
+        name: "prankster",
+        dependencies: [
+            "CLibYAML", "CLua", "CMarkdown", "CIDN", "Findings", "Seeding", "MailFormat",
+            "YAMLNodes", "Campaigns", "Planning", "Rendering", "Delivery", argumentParser,
+        ],
+        swiftSettings: strict)
+]
 
 let testTargets: [Target] = [
     .target(
@@ -93,6 +101,13 @@ let testTargets: [Target] = [
             "Seeding", "Findings",
         ], files: ["Golden"]),
     tests("Delivery", ["MailFormat", "Seeding", "Findings"]),
+    .testTarget(
+        name: "CommandTests",
+        dependencies: [
+            "prankster", "Campaigns", "MailFormat", "Rendering", "Findings", "PranksterTestKit",
+        ],
+        exclude: ["Fixtures", "Golden"],
+        swiftSettings: strict),
 ]
 
 let package = Package(

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: MIT
+.PHONY: help deps build demo test check format record install clean
+.DEFAULT_GOAL := help
+
+PREFIX ?= /usr/local
+LIBRARIES := yaml-0.1 lua5.4 libcmark-gfm libidn2
+APT := libyaml-dev liblua5.4-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libidn2-dev pkg-config python3
+BREW := libyaml lua@5.4 cmark-gfm libidn2 pkg-config python3
+SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
+SOURCES := Package.swift Sources Tests
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: ## install the system libraries that are missing (apt or brew)
+	@if pkg-config --exists $(LIBRARIES) 2>/dev/null && command -v python3 >/dev/null; then \
+		:; \
+	elif command -v apt-get >/dev/null; then \
+		$(SUDO) apt-get update -q && \
+		$(SUDO) env DEBIAN_FRONTEND=noninteractive apt-get install -q -y $(APT); \
+	elif command -v brew >/dev/null; then \
+		brew install $(BREW); \
+	else \
+		echo "please install: $(APT)" >&2; exit 1; \
+	fi
+
+build: deps ## build the program (debug)
+	swift build --product prankster
+
+demo: build ## plan the example campaign and write its letters to out/april-fools
+	.build/debug/prankster plan campaigns/april-fools
+	.build/debug/prankster send campaigns/april-fools --transport file:out/april-fools
+
+test: deps ## build and run every test
+	swift build --build-tests
+	swift test --skip-build
+
+check: test ## what CI runs: tests, format, imports, and the shipped campaigns
+	swift format lint --strict --recursive --parallel $(SOURCES)
+	swift build --build-tests --explicit-target-dependency-import-check error
+	for campaign in campaigns/*/; do .build/debug/prankster check "$$campaign" || exit; done
+
+format: ## rewrite the sources in the house style
+	swift format --in-place --recursive --parallel $(SOURCES)
+
+record: deps ## write the golden files anew; fails, so that a person looks at the difference
+	RECORD=1 swift test
+
+install: deps ## build for release and install under PREFIX (/usr/local)
+	swift build -c release --product prankster
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/prankster"
+	install .build/release/prankster "$(DESTDIR)$(PREFIX)/bin/prankster"
+	cp -R templates plugins "$(DESTDIR)$(PREFIX)/share/prankster/"
+
+clean: ## remove what was built and what the demo wrote
+	rm -rf .build out

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+import Findings
+import YAMLNodes
+
+/// Where a command speaks: results on standard output, everything else on standard error.
+struct Console: Sendable {
+    /// The process's own two streams.
+    static let standard = Console()
+
+    /// Where results go.
+    let output = OutputStream.standardOutput
+    /// Where findings, reports and progress go.
+    let errors = OutputStream.standardError
+
+    /// Whether standard error shows colours: a terminal, and nobody asked for none.
+    var colorsErrors: Bool { errors.isTerminal && Self.wantsColor }
+
+    /// Whether standard output shows colours.
+    var colorsOutput: Bool { output.isTerminal && Self.wantsColor }
+
+    private static var wantsColor: Bool {
+        Environment.variable("NO_COLOR") == nil && Environment.variable("TERM") != "dumb"
+    }
+
+    /// Writes a line of a result.
+    func result(_ line: String) throws(OutputStream.Trouble) {
+        try output.write(line + "\n")
+    }
+
+    /// Writes a line of a report; that nobody reads it is no reason to stop.
+    func report(_ line: String) {
+        try? errors.write(line + "\n")
+    }
+
+    /// Prints findings with their snippets, read again from the files that they name.
+    func show(_ findings: [Finding]) {
+        guard !findings.isEmpty else { return }
+        let cache = SourceCache()
+        let format = FindingFormat(color: colorsErrors) { cache.lines(of: $0) }
+        try? errors.write(format.text(findings))
+    }
+
+    /// Explains why a stream took no more, and says how to end: a closed pipe is no failure.
+    func told(_ trouble: OutputStream.Trouble) -> ExitStatus {
+        switch trouble {
+        case .closedPipe: return .success
+        case .failed(let reason):
+            report("error: cannot write to standard output: \(reason)")
+            return .cannotCreate
+        }
+    }
+}
+
+/// The files that findings point at, each read once.
+private final class SourceCache {
+    private var known: [String: SourceLines] = [:]
+    private static let largestFile = 64 << 20
+
+    func lines(of file: String) -> SourceLines? {
+        if let lines = known[file] { return lines }
+        guard let bytes = try? InputFile.read(file, limit: Self.largestFile) else { return nil }
+        let lines = SourceLines(YAMLReader.utf8(bytes))
+        known[file] = lines
+        return lines
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+
+import Campaigns
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Reads whole regular files, up to a limit.
+enum InputFile {
+    /// All bytes of a file; never waits on a pipe or a device that stands under the name.
+    ///
+    /// - Throws: what `FileSource` knows as trouble.
+    static func read(_ path: String, limit: Int) throws(FileSource.Trouble) -> [UInt8] {
+        guard !path.utf8.contains(0) else { throw .missing }
+        let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else {
+            throw errno == ENOENT || errno == ENOTDIR
+                ? .missing : .unreadable(unsafe String(cString: strerror(errno)))
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw .notRegular
+        }
+        return try readAll(descriptor, expected: Int(status.st_size), limit: limit)
+    }
+
+    /// All bytes that standard input has.
+    ///
+    /// - Throws: what `FileSource` knows as trouble.
+    static func readStandardInput(limit: Int) throws(FileSource.Trouble) -> [UInt8] {
+        try readAll(0, expected: 65_536, limit: limit)
+    }
+
+    private static func readAll(_ descriptor: Int32, expected: Int, limit: Int)
+        throws(FileSource.Trouble) -> [UInt8]
+    {
+        guard expected <= limit else { throw .tooLarge }
+        var bytes = [UInt8](repeating: 0, count: expected + 1)
+        var count = 0
+        while true {
+            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
+                unsafe systemRead(
+                    descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
+            }
+            if got < 0 {
+                if errno == EINTR { continue }
+                throw .unreadable(unsafe String(cString: strerror(errno)))
+            }
+            if got == 0 { break }
+            count += got
+            guard count <= limit else { throw .tooLarge }
+            if count == bytes.count {
+                bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+            }
+        }
+        bytes.removeLast(bytes.count - count)
+        return bytes
+    }
+}
+
+/// `read` of the system, under a name that the method does not hide.
+private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int
+{
+    unsafe read(descriptor, bytes, count)
+}
