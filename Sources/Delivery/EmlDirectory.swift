@@ -24,8 +24,11 @@ package struct EmlDirectory: Transport {
     private var receipts: [Receipt] = []
     private var conflicts: [String] = []
 
-    /// What became of the files of an older plan.
-    package private(set) var notes: [String] = []
+    private var present = PresentLetters()
+    private var olderNotes: [String] = []
+
+    /// What was there already, and what became of the files of an older plan.
+    package var notes: [String] { present.notes + olderNotes }
 
     /// Opens the folder, and makes it where it is missing.
     ///
@@ -64,7 +67,9 @@ package struct EmlDirectory: Transport {
         list.append(
             EnvelopeLine(letter, file: name, run: options.run, date: options.date))
         switch folder.presence(of: name, holding: letter.bytes) {
-        case .same: return conflicts.isEmpty ? Receipt.written(letter) : []
+        case .same:
+            present.add()
+            return conflicts.isEmpty ? Receipt.written(letter) : []
         case .other where !options.force:
             conflicts.append(name)
             abandon()
@@ -122,9 +127,9 @@ package struct EmlDirectory: Transport {
         let shown = Self.shown(older.sorted())
         if options.force {
             for name in older { folder.remove(name) }
-            notes.append("removed \(what) from '\(folder.path)': \(shown)")
+            olderNotes.append("removed \(what) from '\(folder.path)': \(shown)")
         } else {
-            notes.append("left \(what) in '\(folder.path)', which --force removes: \(shown)")
+            olderNotes.append("left \(what) in '\(folder.path)', which --force removes: \(shown)")
         }
     }
 

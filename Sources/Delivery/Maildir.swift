@@ -14,8 +14,12 @@ package struct Maildir: Transport {
 
     private let folder: OutputFolder
     private var present: Set<String>
+    private var presentLetters = PresentLetters()
     private var batch: OutputBatch
     private var receipts: [Receipt] = []
+
+    /// What was there already.
+    package var notes: [String] { presentLetters.notes }
 
     /// Opens a Maildir, and makes its folders where they are missing.
     ///
@@ -38,7 +42,10 @@ package struct Maildir: Transport {
     /// Delivers a letter, unless it is there already.
     package mutating func deliver(_ letter: Letter) throws(DeliveryFailure) -> [Receipt] {
         let name = Self.name(of: letter)
-        guard present.insert(name).inserted else { return Receipt.written(letter) }
+        guard present.insert(name).inserted else {
+            presentLetters.add()
+            return Receipt.written(letter)
+        }
         do {
             try batch.add(Self.unixLines(letter.bytes), as: name)
             receipts += Receipt.written(letter)

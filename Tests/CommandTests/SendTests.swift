@@ -27,6 +27,7 @@ import Testing
         let again = try Program.prankster(["send", path, "-t", "file:a"], in: folder.root)
         #expect(again.status == 0, "\(again.errors)")
         #expect(try letters(in: folder, "a") == before)
+        #expect(again.errors.contains("\nnote: \(before.count - 1) letters were there already\n"))
         let date = ["--date", "2027-04-01T08:30:00+02:00"]
         for out in ["b", "c"] {
             let run = try Program.prankster(
