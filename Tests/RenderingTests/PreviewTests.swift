@@ -46,8 +46,9 @@ import Testing
         var prank = prank
         prank.groups.append(Group(number: 2, sender: 3, recipients: [0, 1, 2], message: 0))
         let renderer = try #require(prank.renderer().0)
-        var table = LetterTable.heading
-        for number in renderer.numbers { table += try LetterTable.row(of: renderer.letter(number)) }
+        let letters = LetterTable()
+        var table = letters.heading
+        for number in renderer.numbers { table += try letters.row(of: renderer.letter(number)) }
         Golden.expect(table, matches: "preview/list.txt")
     }
 
@@ -57,6 +58,12 @@ import Testing
             number: letter.number, template: letter.template, envelope: letter.envelope,
             messageID: letter.messageID, bytes: [])
         #expect(throws: ReadFailure.self) { try LetterView.text(of: broken) }
-        #expect(throws: ReadFailure.self) { try LetterTable.row(of: broken) }
+        #expect(throws: ReadFailure.self) { try LetterTable().row(of: broken) }
+    }
+
+    @Test(arguments: [40, 60, 80, 100, 134, 135, 200])
+    func theTableFitsTheTerminal(width: Int) {
+        let line = LetterTable(width: width).heading.split(separator: "\n")[1]
+        #expect(line.count == min(max(width, 57), 135))
     }
 }

@@ -75,10 +75,11 @@ struct PreviewCommand: ParsableCommand {
     }
 
     private func list(_ prank: Prank, on console: Console) throws {
-        try console.output.write(LetterTable.heading)
+        let table = LetterTable(width: console.output.columns)
+        try console.output.write(table.heading)
         for number in prank.renderer.numbers {
             let letter = try prank.letter(number, on: console)
-            try console.output.write(try LetterTable.row(of: letter))
+            try console.output.write(try table.row(of: letter))
         }
         if let first = prank.renderer.numbers.first {
             console.report("next: " + prank.planned.next("preview", first.description))

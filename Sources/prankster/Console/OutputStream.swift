@@ -27,6 +27,15 @@ struct OutputStream: Sendable {
     /// Whether a person is looking at it.
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
+    /// How many columns the terminal has; nil where it is none, or does not say.
+    var columns: Int? {
+        var size = winsize()
+        guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+            return nil
+        }
+        return Int(size.ws_col)
+    }
+
     /// Writes all bytes, however often the system takes only some.
     ///
     /// - Throws: `Trouble` where the reader has gone or the disk is full.
