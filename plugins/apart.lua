@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- No two of these people are in one group.
 --
 --   - apart: [Alice Dupont, bob@example.org]

@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: MIT
--- Gives templates a {{deadline}}: a day after the prank's date, in the campaign's language.
+-- Gives templates a {{deadline}}: a day after the prank's date, in French or in English.
 --
 --   generate: [deadline: {days: 2}]       Saturday 3 April
 --   generate: [deadline]                  tomorrow's day
@@ -31,6 +31,7 @@ return {
   provides = {"deadline"},
   variables = function(group, random, option)
     local ahead = option and option.days or 1
+    if ahead < 0 or ahead % 1 ~= 0 then error("'days' takes 0 or a whole number above") end
     local year, month, day = group.date.year, group.date.month, group.date.day + ahead
     while day > days_of(month, year) do
       day = day - days_of(month, year)
@@ -39,6 +40,7 @@ return {
     end
     local words = names[group.language] or names.en
     local weekday = words.days[(group.date.weekday + ahead) % 7 + 1]
-    return {deadline = ("%s %d %s"):format(weekday, day, words.months[month])}
+    local shown = words == names.fr and day == 1 and "1er" or ("%d"):format(day)
+    return {deadline = weekday .. " " .. shown .. " " .. words.months[month]}
   end,
 }

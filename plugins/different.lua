@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Everyone in a group has another value of one attribute, so that no two are from one team, say.
 --
 --   - different: team

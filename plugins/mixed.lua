@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- No group is of one kind: at least two of its people differ in one attribute.
 --
 --   - mixed: department

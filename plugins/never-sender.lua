@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- These people never send; they still receive.
 --
 --   - never-sender: [Alice Dupont, bob@example.org]

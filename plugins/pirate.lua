@@ -2,7 +2,7 @@
 -- Speaks like a pirate, in English and in French.
 --
 --   {{#pirate}}Hello my friend, the meeting is over there.{{/pirate}}
---   Ahoy me matey, the parley be over yonder. Arrr!
+--   Ahoy me matey, th' parley be over yonder. Arrr!
 
 local words = {
   -- English
@@ -28,7 +28,7 @@ local function translated(word)
 end
 
 return {
-  summary = "the words of a pirate, and a cry at the end",
+  summary = "the words of a pirate, and a cry after a last full stop",
   filter = function(text, random)
     local spoken = text:gsub("[%a\x80-\xFF']+", translated)
     local cried = spoken:gsub("%.%s*$", function() return ". " .. random.pick(cries) end)

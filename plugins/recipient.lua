@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Only people who match may be recipients; anyone may send.
 --
 --   - recipient: {building: [North, South]}

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Everyone in a group has the same value of one attribute: colleagues prank colleagues.
 --
 --   - same: office

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- Only people who match may be senders; anyone may receive.
 --
 --   - sender: {role: [manager, director]}

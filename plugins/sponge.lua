@@ -4,12 +4,12 @@
 --   {{#sponge}}this is important{{/sponge}}      tHiS iS iMpOrTaNt
 
 return {
-  summary = "sMaLl aNd cApItAl LeTtErS iN tUrN",
+  summary = "sMaLl AnD cApItAl LeTtErS iN tUrN",
   filter = function(text)
-    local isCapital = true
+    local is_capital = true
     local mocked = text:gsub("%a", function(letter)
-      isCapital = not isCapital
-      return isCapital and letter:upper() or letter:lower()
+      is_capital = not is_capital
+      return is_capital and letter:upper() or letter:lower()
     end)
     return mocked
   end,

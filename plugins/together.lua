@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: MIT
 -- These people are in one and the same group.
 --
 --   - together: [Alice Dupont, bob@example.org]

@@ -5,7 +5,7 @@ package enum DisplayText {
     /// The text with everything escaped that a terminal could obey or that hides what is there.
     ///
     /// Control characters (C0, DEL, C1), line and paragraph separators, the marks that change the
-    /// direction of text, and the byte order mark become `\u{…}`; CR, LF, TAB and NUL their short
+    /// direction of text, marks without width, and the byte order mark become `\u{…}`; CR, LF, TAB and NUL their short
     /// forms.
     package static func escaped(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: mustEscape) else { return text }
@@ -67,7 +67,7 @@ package enum DisplayText {
     private static func mustEscape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
         case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF: true
-        case 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+        case 0xAD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F: true
         default: false
         }
     }

@@ -17,7 +17,7 @@ struct Prankster: ParsableCommand {
             Examples:
               prankster check april          everything that can be known without sending
               prankster plan april           who writes what to whom
-              prankster preview april 3      the third letter, as it would go out
+              prankster preview april 3      letter 3, as it would go out
               prankster send april --transport file:out
             """,
         version: Version.text,

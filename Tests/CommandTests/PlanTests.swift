@@ -71,4 +71,14 @@ import Testing
         let here = try Program.prankster(["check"], in: folder.root)
         #expect(here.errors.hasPrefix("error: there is no file 'campaign.yaml'\n"))
     }
+
+    @Test func aMissingFileIsSoughtInTheCampaignsFolder() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("x", to: "people.csv")
+        try folder.write(
+            "prankster: 1\nname: Test\npeople: peple.csv\ngroups: {count: 1}\nmessages: [x]\n",
+            to: "campaign.yaml")
+        let check = try Program.prankster(["check"], in: folder.root)
+        #expect(check.errors.contains("did you mean 'people.csv'?"), "\(check.errors)")
+    }
 }

@@ -12,7 +12,7 @@ struct LintCommand: ParsableCommand {
         discussion: """
             Each finding names the section of the RFC that it rests on. '-' is standard input.
 
-            Example:
+            Examples:
               prankster lint out/*.eml
               prankster preview april 1 | prankster lint -
             """)

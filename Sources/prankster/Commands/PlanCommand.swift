@@ -9,7 +9,7 @@ struct PlanCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan", abstract: "Show the groups: who writes what to whom.",
         discussion: """
-            Example:
+            Examples:
               prankster plan april --explain 3       why group 3 is as it is
               prankster plan april --format json     for a program
             """)

@@ -16,9 +16,9 @@ struct PreviewCommand: ParsableCommand {
             A number such as 3 or 3.1 is a letter: its bytes, and nothing else, go to standard \
             output. A folder whose name is a number is written ./3.
 
-            Example:
+            Examples:
               prankster preview april              all letters, a line each
-              prankster preview april 3 > 3.eml    the third, to open in a mail program
+              prankster preview april 3 > 3.eml    to open in a mail program
               prankster preview april 3 --decoded  as a mail program shows it
             """)
 

@@ -22,7 +22,7 @@ struct SendCommand: ParsableCommand {
             Sending again writes nothing twice; a campaign without a date is dated anew, \
             except in a folder that remembers it.
 
-            Example:
+            Examples:
               prankster send april --transport file:out
               prankster send april -t mbox:april.mbox --only 3,4.1
             """)
@@ -65,7 +65,7 @@ struct SendCommand: ParsableCommand {
             _ = try Destination(parsing: transport)
         } catch {
             let advice = error.help.map { "; \($0)" } ?? ""
-            throw ValidationError(error.message + advice)
+            throw ValidationError(DisplayText.escaped(error.message + advice))
         }
     }
 

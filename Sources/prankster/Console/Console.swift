@@ -16,9 +16,6 @@ struct Console: Sendable {
     /// Whether standard error shows colours: a terminal, and nobody asked for none.
     var colorsErrors: Bool { errors.isTerminal && Self.wantsColor }
 
-    /// Whether standard output shows colours.
-    var colorsOutput: Bool { output.isTerminal && Self.wantsColor }
-
     private static var wantsColor: Bool {
         Environment.variable("NO_COLOR") == nil && Environment.variable("TERM") != "dumb"
     }
@@ -36,6 +33,8 @@ struct Console: Sendable {
     /// Prints findings with their snippets, read again from the files that they name.
     func show(_ findings: [Finding]) {
         guard !findings.isEmpty else { return }
+        // A progress bar may stand on the line.
+        if errors.isTerminal { try? errors.write("\r\u{1B}[K") }
         let cache = SourceCache()
         let format = FindingFormat(color: colorsErrors) { cache.lines(of: $0) }
         try? errors.write(format.text(findings))
@@ -46,7 +45,7 @@ struct Console: Sendable {
         switch trouble {
         case .closedPipe: return .success
         case .failed(let reason):
-            report("error: cannot write to standard output: \(reason)")
+            report("error: cannot write the output: \(reason)")
             return .cannotCreate
         }
     }

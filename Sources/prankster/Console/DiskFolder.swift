@@ -47,7 +47,7 @@ struct DiskFolder: Sendable {
         var found: [String] = []
         var waiting = [""]
         while let prefix = waiting.popLast(), found.count < Self.mostListed {
-            let shown = displayName(of: folder) + "/" + prefix
+            let shown = displayName(of: folder.isEmpty ? "." : folder) + "/" + prefix
             guard let directory = unsafe opendir(shown) else { continue }
             defer { unsafe closedir(directory) }
             while let entry = unsafe readdir(directory) {

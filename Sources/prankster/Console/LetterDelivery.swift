@@ -93,7 +93,8 @@ struct LetterDelivery {
         }
         for note in notes { console.report("note: \(DisplayText.escaped(note))") }
         if case .directory(let path) = destination, !letters.isEmpty {
-            console.report("next: prankster lint \(ShellWord.quoted(path))/*.eml")
+            let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
+            console.report("next: prankster lint \(ShellWord.quoted(folder))/*.eml")
         }
     }
 

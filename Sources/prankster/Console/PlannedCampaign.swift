@@ -42,7 +42,7 @@ struct PlannedCampaign: Sendable {
     /// - Parameters:
     ///   - command: the command's name.
     ///   - rest: further arguments.
-    /// - Returns: words that a shell takes as they are meant.
+    /// - Returns: words to be copied into a shell; control characters are shown escaped.
     func next(_ command: String, _ rest: String...) -> String {
         let words = ["prankster", command] + path.arguments + rest + overrides
         return words.map(ShellWord.quoted).joined(separator: " ")

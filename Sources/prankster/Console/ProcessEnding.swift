@@ -11,10 +11,10 @@ func endProcess(_ status: ExitStatus) -> Never {
     exit(status.rawValue)
 }
 
-/// Says on Ctrl-C how to go on, and ends with the status that shells give to it.
+/// Says on Ctrl-C what to do, and ends with the status that shells give to it.
 func explainInterruption() {
     signal(SIGINT) { _ in
-        let words: StaticString = "\ninterrupted; the same command again goes on\n"
+        let words: StaticString = "\ninterrupted; run the same command again\n"
         _ = unsafe write(2, words.utf8Start, words.utf8CodeUnitCount)
         _exit(130)
     }

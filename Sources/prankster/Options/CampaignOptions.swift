@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Campaigns
+import Findings
 import Seeding
 
 /// What overrides the campaign, on every command that plans or renders.
@@ -18,7 +19,8 @@ struct CampaignOptions: ParsableArguments {
     func validate() throws {
         if let date, CivilTime(iso8601: date) == nil {
             throw ValidationError(
-                "--date takes a date such as 2027-04-01T08:30:00+02:00, not '\(date)'")
+                "--date takes a date such as 2027-04-01T08:30:00+02:00, not '\(DisplayText.escaped(date))'"
+            )
         }
     }
 
