@@ -2,6 +2,7 @@
 
 import Findings
 import MailFormat
+import Seeding
 import Testing
 
 @testable import Planning
@@ -48,6 +49,23 @@ import Testing
             return try await group.reduce(into: [Int: [UInt8]]()) { $0[$1.0] = $1.1 }
         }
         #expect(alone.indices.allSatisfy { together[$0] == alone[$0] })
+    }
+
+    @Test func aRunOfAnotherStampIsAsIfPreparedForIt() throws {
+        var other = prank
+        other.attempt = 3
+        let fresh = try #require(other.renderer().0)
+        let date = try #require(CivilTime(iso8601: "2031-02-03T04:05:06Z"))
+        let stamped = try #require(prank.renderer().0).stamped(RunStamp(date: date))
+        #expect(stamped.run != fresh.run)
+        let letter = try stamped.letter(stamped.numbers[0])
+        #expect(try MessageReader.read(letter.bytes).text(of: "Subject")?.contains("2031") == true)
+        let original = try #require(CivilTime(iso8601: Prank.date))
+        let again = stamped.stamped(RunStamp(date: original, attempt: 3))
+        #expect(again.run == fresh.run)
+        for number in fresh.numbers {
+            #expect(try again.letter(number).bytes == fresh.letter(number).bytes)
+        }
     }
 
     @Test func whatShapesALetterShapesItsRun() throws {

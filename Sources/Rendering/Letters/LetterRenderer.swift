@@ -17,14 +17,14 @@ package struct LetterRenderer: Sendable {
     /// The campaign's fingerprint: its values, and the bytes of all files that shape its letters.
     package let fingerprint: [UInt8]
     /// The run's name: RUN of `X-Prankster`.
-    package let run: String
+    package private(set) var run: String
 
     private let campaign: Campaign
     private let groups: [Group]
     private let messages: [PreparedMessage]
-    private let context: TemplateContext
-    private let stamp: RunStamp
-    private let assembler: MessageAssembler
+    private var context: TemplateContext
+    private var stamp: RunStamp
+    private var assembler: MessageAssembler
     private let seed: Seed
 
     /// Prepares a campaign's letters, and finds everything in its templates that can go wrong.
@@ -45,7 +45,7 @@ package struct LetterRenderer: Sendable {
             campaign, plan, templates: templates, plugins: plugins, date: stamp.date, log: &log)
         guard log.errorCount == errors else { return nil }
         let fingerprint = preparation.fingerprint(plugins)
-        let run = stamp.name(of: fingerprint, seed: campaign.seed)
+        let run = stamp.name(of: fingerprint.bytes, seed: campaign.seed)
         let groups = plan?.groups ?? []
         numbers = LetterNumbers(
             letters: groups.map { campaign.each == .recipient ? $0.recipients.count : 1 },
@@ -55,12 +55,27 @@ package struct LetterRenderer: Sendable {
         self.campaign = campaign
         self.groups = groups
         messages = preparation.messages
-        context = TemplateContext(
-            campaign, date: stamp.date,
-            parts: preparation.messages.reduce(into: []) { $0.formUnion($1.parts) })
+        context = Self.context(campaign, messages, date: stamp.date)
         self.stamp = stamp
         assembler = MessageAssembler(campaign, run: stamp, named: run)
         seed = Seed(campaign.seed)
+    }
+
+    /// The same letters in another run; nothing is read or checked again.
+    package func stamped(_ stamp: RunStamp) -> LetterRenderer {
+        var other = self
+        other.run = stamp.name(of: fingerprint, seed: campaign.seed)
+        other.context = Self.context(campaign, messages, date: stamp.date)
+        other.stamp = stamp
+        other.assembler = MessageAssembler(campaign, run: stamp, named: other.run)
+        return other
+    }
+
+    private static func context(
+        _ campaign: Campaign, _ messages: [PreparedMessage], date: CivilTime
+    ) -> TemplateContext {
+        TemplateContext(
+            campaign, date: date, parts: messages.reduce(into: []) { $0.formUnion($1.parts) })
     }
 
     /// The letter of a number.

@@ -16,8 +16,8 @@ package struct RunStamp: Sendable, Hashable {
     }
 
     /// The run's name: 16 hexadecimal digits, the same for the same campaign, seed and stamp.
-    func name(of campaign: Fingerprint, seed: String) -> String {
-        Fingerprint().adding("run").adding(campaign.bytes).adding(seed).adding(date.iso8601)
+    func name(of campaign: [UInt8], seed: String) -> String {
+        Fingerprint().adding("run").adding(campaign).adding(seed).adding(date.iso8601)
             .adding("\(attempt)").hex(16)
     }
 }

@@ -34,27 +34,20 @@ struct Prank: Sendable {
             log.hasErrors
             ? nil : Planner.plan(reader.campaign, plugins: reader.plugins, log: &log)
         let fixed = reader.campaign.date
-        let makeRenderer = { (date: CivilTime, log: inout FindingLog) in
-            LetterRenderer(
-                campaign: reader.campaign, plan: plan, templates: reader.templates,
-                plugins: reader.plugins, run: RunStamp(date: date), log: &log)
-        }
         guard let date = fixed ?? Environment.now else {
             log.report(.error("the clock of this machine shows no date that mail can carry"))
             return nil
         }
-        let renderer = makeRenderer(date, &log)
+        let renderer = LetterRenderer(
+            campaign: reader.campaign, plan: plan, templates: reader.templates,
+            plugins: reader.plugins, run: RunStamp(date: date), log: &log)
         guard let plan, let renderer, !log.hasErrors else { return nil }
         planned = PlannedCampaign(path, reader, plan)
-        for run in fixed == nil ? remembered : [] {
-            var quiet = FindingLog()
-            guard let again = makeRenderer(run.date, &quiet), again.run == run.run else { continue }
-            self.renderer = again
-            self.date = run.date
-            return
+        let begun = (fixed == nil ? remembered : []).first { run in
+            renderer.stamped(RunStamp(date: run.date)).run == run.run
         }
-        self.renderer = renderer
-        self.date = date
+        self.date = begun?.date ?? date
+        self.renderer = begun.map { renderer.stamped(RunStamp(date: $0.date)) } ?? renderer
     }
 
     /// The letter of a number, and what plugins printed; stops the command where it cannot be made.
