@@ -34,7 +34,7 @@ final class OutputFile {
     /// Gives everything to the system.
     func flush() throws(DeliveryFailure) {
         guard !buffer.isEmpty else { return }
-        let error = Self.write(buffer, to: descriptor)
+        let error = DescriptorOutput.write(buffer, to: descriptor)
         buffer.removeAll(keepingCapacity: true)
         if let error { throw error.failure(writing: name) }
     }
@@ -86,34 +86,6 @@ final class OutputFile {
         #else
             Glibc.close(descriptor)
         #endif
-    }
-
-    /// Writes all bytes, however often the system takes only a part.
-    ///
-    /// - Returns: What went wrong, or nil.
-    static func write(_ bytes: [UInt8], to descriptor: CInt) -> SystemError? {
-        unsafe bytes.withUnsafeBytes { all in
-            var done = 0
-            while done < all.count {
-                let rest = unsafe UnsafeRawBufferPointer(rebasing: all[done...])
-                #if canImport(Darwin)
-                    let count = unsafe Darwin.write(descriptor, rest.baseAddress, rest.count)
-                #else
-                    let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
-                #endif
-                if count > 0 {
-                    done += count
-                } else if count == 0 {
-                    return SystemError(code: EIO)
-                } else if errno == EAGAIN {
-                    var ready = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-                    _ = unsafe poll(&ready, 1, -1)
-                } else if errno != EINTR {
-                    return .last
-                }
-            }
-            return nil
-        }
     }
 
     /// Waits for the disk; a file system that cannot wait does no harm.

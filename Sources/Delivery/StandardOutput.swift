@@ -49,8 +49,8 @@ package struct StandardOutput: Transport {
             MboxWriter(date: date).append(letter, to: &bytes)
         }
         isFirst = false
-        if let error = OutputFile.write(bytes, to: descriptor) {
-            guard error.code != EPIPE else { throw DeliveryFailure(.closedPipe, "closed pipe") }
+        if let error = DescriptorOutput.write(bytes, to: descriptor) {
+            guard !error.isClosedPipe else { throw DeliveryFailure(.closedPipe, "closed pipe") }
             throw DeliveryFailure(
                 .cannotWrite, "cannot write to standard output: \(error.reason)")
         }

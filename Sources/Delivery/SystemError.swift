@@ -7,15 +7,18 @@
 #endif
 
 /// A number that a system call left in `errno`, and what it means for someone who writes mail.
-struct SystemError: Equatable {
+package struct SystemError: Error, Equatable {
     /// The number.
     let code: CInt
 
     /// What the last failed call of this thread left.
     static var last: SystemError { SystemError(code: errno) }
 
+    /// Whether whoever read what is written has gone.
+    package var isClosedPipe: Bool { code == EPIPE }
+
     /// Why it failed, in words that fit behind a colon.
-    var reason: String {
+    package var reason: String {
         switch code {
         case ENOSPC: "the disk is full"
         case EDQUOT: "the disk quota is used up"

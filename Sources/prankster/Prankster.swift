@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Delivery
 import Findings
 
 /// The program: finds the command, runs it, and sees to it that every ending is a tidy one.
@@ -49,7 +50,7 @@ struct Prankster: ParsableCommand {
             try command.run()
         } catch let stop as Stop {
             endProcess(stop.status)
-        } catch let trouble as OutputStream.Trouble {
+        } catch let trouble as SystemError {
             endProcess(Console.standard.told(trouble))
         } catch {
             exit(withError: error)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Delivery
 import Findings
 import YAMLNodes
 
@@ -21,7 +22,7 @@ struct Console: Sendable {
     }
 
     /// Writes a line of a result.
-    func result(_ line: String) throws(OutputStream.Trouble) {
+    func result(_ line: String) throws(SystemError) {
         try output.write(line + "\n")
     }
 
@@ -41,13 +42,10 @@ struct Console: Sendable {
     }
 
     /// Explains why a stream took no more, and says how to end: a closed pipe is no failure.
-    func told(_ trouble: OutputStream.Trouble) -> ExitStatus {
-        switch trouble {
-        case .closedPipe: return .success
-        case .failed(let reason):
-            report("error: cannot write the output: \(reason)")
-            return .cannotCreate
-        }
+    func told(_ trouble: SystemError) -> ExitStatus {
+        if trouble.isClosedPipe { return .success }
+        report("error: cannot write the output: \(trouble.reason)")
+        return .cannotCreate
     }
 }
 

@@ -23,6 +23,12 @@ struct DiskFolder: Sendable {
             displayName: { self.displayName(of: $0) })
     }
 
+    /// Whether there is a folder at a path.
+    static func exists(at path: String) -> Bool {
+        var status = stat()
+        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
     /// The path of a file as the user would write it.
     func displayName(of file: String) -> String {
         path.isEmpty || path == "." ? file : path + (path.hasSuffix("/") ? "" : "/") + file
@@ -33,10 +39,7 @@ struct DiskFolder: Sendable {
         guard FileSource.steps(of: file) != nil else { throw .outside }
         guard let folder = Self.realPath(path.isEmpty ? "." : path),
             let real = Self.realPath(displayName(of: file))
-        else {
-            throw errno == ENOENT || errno == ENOTDIR
-                ? .missing : .unreadable(Self.reason())
-        }
+        else { throw .last }
         guard real.hasPrefix(folder == "/" ? "/" : folder + "/") else { throw .outside }
         return try InputFile.read(real, limit: limit)
     }
@@ -81,9 +84,5 @@ struct DiskFolder: Sendable {
         guard let real = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(real) }
         return unsafe String(cString: real)
-    }
-
-    private static func reason() -> String {
-        unsafe String(cString: strerror(errno))
     }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+import Delivery
+
 /// What bare `prankster` says: how to begin, or what to do with the campaign at hand.
 struct Guide {
     let console: Console
 
     /// Prints the guide for the current folder.
-    func show() throws(OutputStream.Trouble) {
+    func show() throws(SystemError) {
         let here = (try? InputFile.read(CampaignPath.defaultFile, limit: 1 << 20)) != nil
         try console.output.write(here ? Self.next : Self.beginning)
     }

@@ -16,10 +16,7 @@ enum InputFile {
     static func read(_ path: String, limit: Int) throws(FileSource.Trouble) -> [UInt8] {
         guard !path.utf8.contains(0) else { throw .missing }
         let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            throw errno == ENOENT || errno == ENOTDIR
-                ? .missing : .unreadable(unsafe String(cString: strerror(errno)))
-        }
+        guard descriptor >= 0 else { throw .last }
         defer { close(descriptor) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -48,7 +45,7 @@ enum InputFile {
             }
             if got < 0 {
                 if errno == EINTR { continue }
-                throw .unreadable(unsafe String(cString: strerror(errno)))
+                throw .last
             }
             if got == 0 { break }
             count += got
@@ -59,6 +56,14 @@ enum InputFile {
         }
         bytes.removeLast(bytes.count - count)
         return bytes
+    }
+}
+
+extension FileSource.Trouble {
+    /// What the last failed call of this thread means for a file that was to be read.
+    static var last: FileSource.Trouble {
+        errno == ENOENT || errno == ENOTDIR
+            ? .missing : .unreadable(unsafe String(cString: strerror(errno)))
     }
 }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Delivery
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -12,14 +14,6 @@ struct OutputStream: Sendable {
     static let standardOutput = OutputStream(descriptor: 1)
     /// Where findings, reports and progress go.
     static let standardError = OutputStream(descriptor: 2)
-
-    /// Why a stream took no more.
-    enum Trouble: Error {
-        /// The reader has gone.
-        case closedPipe
-        /// The system's words.
-        case failed(String)
-    }
 
     /// The file descriptor behind the stream.
     let descriptor: Int32
@@ -36,35 +30,17 @@ struct OutputStream: Sendable {
         return Int(size.ws_col)
     }
 
-    /// Writes all bytes, however often the system takes only some.
+    /// Writes all bytes.
     ///
-    /// - Throws: `Trouble` where the reader has gone or the disk is full.
-    func write(_ bytes: [UInt8]) throws(Trouble) {
-        var done = 0
-        while done < bytes.count {
-            let count = unsafe bytes.withUnsafeBytes { buffer in
-                unsafe systemWrite(
-                    descriptor, buffer.baseAddress?.advanced(by: done), bytes.count - done)
-            }
-            if count >= 0 {
-                done += count
-            } else if errno == EPIPE {
-                throw .closedPipe
-            } else if errno != EINTR && errno != EAGAIN {
-                throw .failed(unsafe String(cString: strerror(errno)))
-            }
-        }
+    /// - Throws: `SystemError` where the reader has gone or the disk is full.
+    func write(_ bytes: [UInt8]) throws(SystemError) {
+        if let error = DescriptorOutput.write(bytes, to: descriptor) { throw error }
     }
 
     /// Writes a text.
     ///
-    /// - Throws: `Trouble`, like the other `write`.
-    func write(_ text: String) throws(Trouble) {
+    /// - Throws: `SystemError`, like the other `write`.
+    func write(_ text: String) throws(SystemError) {
         try write(Array(text.utf8))
     }
-}
-
-/// `write` of the system, under a name that the method does not hide.
-private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    unsafe write(descriptor, bytes, count)
 }

@@ -11,6 +11,7 @@ enum ShippedFolder {
     /// `PREFIX/share/prankster` for an installed program, the checkout for one in `.build`.
     static var current: DiskFolder? {
         guard let program = programPath else { return nil }
+        let isShipped = { DiskFolder.exists(at: $0 + "/plugins") }
         guard let found = candidates(for: program).first(where: isShipped) else { return nil }
         return DiskFolder(path: found == Environment.currentFolder ? "" : found)
     }
@@ -26,11 +27,6 @@ enum ShippedFolder {
             found.append("/" + (parts.dropLast(2) + ["share", "prankster"]).joined(separator: "/"))
         }
         return found
-    }
-
-    private static func isShipped(_ folder: String) -> Bool {
-        var status = stat()
-        return unsafe stat(folder + "/plugins", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     private static var programPath: String? {

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// What CAMPAIGN on the command line means: a folder on disk and the campaign's file in it.
 struct CampaignPath: Sendable, Equatable {
     /// The folder as the user would write it; empty for the current one.
@@ -22,7 +16,7 @@ struct CampaignPath: Sendable, Equatable {
             (folder, file) = ("", Self.defaultFile)
             return
         }
-        if Self.isFolder(argument) || argument.hasSuffix("/") {
+        if DiskFolder.exists(at: argument) || argument.hasSuffix("/") {
             var path = argument
             while path.count > 1, path.hasSuffix("/") { path.removeLast() }
             (folder, file) = (path == "." ? "" : path, Self.defaultFile)
@@ -38,15 +32,10 @@ struct CampaignPath: Sendable, Equatable {
     /// The path as arguments of a further command; none for the current folder's campaign.
     var arguments: [String] {
         if file != Self.defaultFile {
-            return [folder.isEmpty ? file : folder + (folder.hasSuffix("/") ? "" : "/") + file]
+            return [DiskFolder(path: folder).displayName(of: file)]
         }
         if folder.isEmpty { return [] }
         // A number alone would be taken for a letter.
         return [folder.allSatisfy { $0.isNumber || $0 == "." } ? "./" + folder : folder]
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }
