@@ -73,8 +73,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "prankster",
         dependencies: [
-            "CLibYAML", "CLua", "CMarkdown", "CIDN", "Findings", "Seeding", "MailFormat",
-            "YAMLNodes", "Campaigns", "Planning", "Rendering", "Delivery", argumentParser,
+            "CLibYAML", "CMarkdown", "CIDN", "Findings", "Seeding", "MailFormat", "YAMLNodes",
+            "LuaSandbox", "Campaigns", "Planning", "Rendering", "Delivery", argumentParser,
         ],
         swiftSettings: strict)
 ]

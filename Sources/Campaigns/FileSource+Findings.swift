@@ -49,14 +49,9 @@ extension FileSource {
                 ])
         case .tooLarge:
             return .error(
-                "'\(path)' is too large", at: place, label: "more than \(Self.size(limit))")
+                "'\(path)' is too large", at: place, label: "more than \(DisplayText.size(limit))")
         case .unreadable(let reason):
             return .error("cannot read '\(path)': \(reason)", at: place)
         }
-    }
-
-    private static func size(_ bytes: Int) -> String {
-        if bytes >= 1 << 20 { return "\(bytes >> 20) MB" }
-        return bytes >= 1 << 10 ? "\(bytes >> 10) KB" : "\(bytes) bytes"
     }
 }

@@ -28,11 +28,11 @@ package struct PlainText {
     }
 
     private static func finding(byte: UInt8, at place: Location) -> Finding {
-        let digits = String(byte, radix: 16, uppercase: true)
         guard byte >= 0x80 else {
-            let code = String(repeating: "0", count: 4 - digits.count) + digits
-            return .error("the control character U+\(code) does not belong here", at: place)
+            let code = DisplayText.codePoint(Unicode.Scalar(byte))
+            return .error("the control character \(code) does not belong here", at: place)
         }
+        let digits = String(byte, radix: 16, uppercase: true)
         var help = ["save the file as UTF-8"]
         if byte >= 0xA0 {
             help.append("in Latin-1 the byte is '\(Unicode.Scalar(byte))', so the file may be that")

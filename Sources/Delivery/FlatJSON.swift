@@ -10,37 +10,15 @@ enum FlatJSON {
 
     /// An object as a line with its line feed, keys in the given order.
     static func write(_ object: [(key: String, value: Value)]) -> [UInt8] {
-        var line: [UInt8] = [UInt8(ascii: "{")]
-        for (index, entry) in object.enumerated() {
-            if index > 0 { line.append(UInt8(ascii: ",")) }
-            append(entry.key, to: &line)
-            line.append(UInt8(ascii: ":"))
-            switch entry.value {
-            case .text(let text): append(text, to: &line)
-            case .list(let texts):
-                line.append(UInt8(ascii: "["))
-                for (index, text) in texts.enumerated() {
-                    if index > 0 { line.append(UInt8(ascii: ",")) }
-                    append(text, to: &line)
-                }
-                line.append(UInt8(ascii: "]"))
-            }
-        }
-        return line + [UInt8(ascii: "}"), 0x0A]
+        let members = object.map { JSONText.quoted($0.key) + ":" + text($0.value) }
+        return Array("{\(members.joined(separator: ","))}\n".utf8)
     }
 
-    private static func append(_ text: String, to line: inout [UInt8]) {
-        line.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): line += [UInt8(ascii: "\\"), byte]
-            case 0..<0x20, 0x7F:
-                let hex = String(byte, radix: 16)
-                line += "\\u00\(hex.count < 2 ? "0" : "")\(hex)".utf8
-            default: line.append(byte)
-            }
+    private static func text(_ value: Value) -> String {
+        switch value {
+        case .text(let text): JSONText.quoted(text)
+        case .list(let texts): "[" + texts.map(JSONText.quoted).joined(separator: ",") + "]"
         }
-        line.append(UInt8(ascii: "\""))
     }
 
     /// Reads one object; nil for anything else, a key that comes twice among it.

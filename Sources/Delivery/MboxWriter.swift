@@ -43,15 +43,12 @@ struct MboxWriter {
 
     /// A time as C's `ctime` writes it: `Thu Apr  1 06:30:00 2027`.
     private static func ctime(_ time: CivilTime) -> String {
-        let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-        let months = [
-            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-        ]
         let clock = [time.hour, time.minute, time.second]
             .map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
         let day = time.day < 10 ? " \(time.day)" : "\(time.day)"
         let digits = String(time.year)
         let year = String(repeating: "0", count: 4 - digits.count) + digits
-        return "\(days[time.weekday]) \(months[time.month - 1]) \(day) \(clock) \(year)"
+        let weekday = MessageDate.days[time.weekday]
+        return "\(weekday) \(MessageDate.months[time.month - 1]) \(day) \(clock) \(year)"
     }
 }

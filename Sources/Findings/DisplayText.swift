@@ -35,6 +35,18 @@ package enum DisplayText {
         return result + "…"
     }
 
+    /// How a message names a character by its number: `U+0007`.
+    package static func codePoint(_ scalar: Unicode.Scalar) -> String {
+        let digits = String(scalar.value, radix: 16, uppercase: true)
+        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+
+    /// A number of bytes in words, cut to whole units: `3 MB`.
+    package static func size(_ bytes: Int) -> String {
+        if bytes >= 1 << 20 { return "\(bytes >> 20) MB" }
+        return bytes >= 1 << 10 ? "\(bytes >> 10) KB" : "\(bytes) bytes"
+    }
+
     /// How many columns the text takes on a terminal: East Asian wide characters and emoji take two.
     package static func width(_ text: String) -> Int {
         text.reduce(0) { $0 + width(of: $1) }

@@ -92,11 +92,7 @@ struct TapeReader {
         }
         var result: Integer = 0
         for index in 0..<count {
-            #if _endian(little)
-                let shift = 8 * index
-            #else
-                let shift = 8 * (count - 1 - index)
-            #endif
+            let shift = TapeOrder.shift(ofByte: index, of: count)
             result |= Integer(truncatingIfNeeded: bytes[offset + index]) << shift
         }
         offset += count

@@ -20,17 +20,8 @@ struct TapeWriter {
             precondition(handle.owner == owner, "a handle is of use only in its own sandbox")
             add(SANDBOX_TAG_HANDLE)
             add(handle.index)
-        case .list(let items):
-            add(SANDBOX_TAG_LIST)
-            add(items.count)
-            for item in items { add(item) }
-        case .record(let entries):
-            add(SANDBOX_TAG_RECORD)
-            add(entries.count)
-            for (key, entry) in entries {
-                add(bytesOf: key)
-                add(entry)
-            }
+        case .list(let items): addList(items) { $0.add($1) }
+        case .record(let entries): addRecord(entries) { $0.add($1) }
         }
     }
 
@@ -44,17 +35,25 @@ struct TapeWriter {
         case .text(let text):
             add(SANDBOX_TAG_TEXT)
             add(bytesOf: text)
-        case .list(let items):
-            add(SANDBOX_TAG_LIST)
-            add(items.count)
-            for item in items { add(item) }
-        case .record(let entries):
-            add(SANDBOX_TAG_RECORD)
-            add(entries.count)
-            for (key, entry) in entries {
-                add(bytesOf: key)
-                add(entry)
-            }
+        case .list(let items): addList(items) { $0.add($1) }
+        case .record(let entries): addRecord(entries) { $0.add($1) }
+        }
+    }
+
+    private mutating func addList<Item>(_ items: [Item], _ addItem: (inout Self, Item) -> Void) {
+        add(SANDBOX_TAG_LIST)
+        add(items.count)
+        for item in items { addItem(&self, item) }
+    }
+
+    private mutating func addRecord<Entry>(
+        _ entries: [String: Entry], _ addEntry: (inout Self, Entry) -> Void
+    ) {
+        add(SANDBOX_TAG_RECORD)
+        add(entries.count)
+        for (key, entry) in entries {
+            add(bytesOf: key)
+            addEntry(&self, entry)
         }
     }
 
@@ -74,11 +73,7 @@ struct TapeWriter {
     private mutating func add<Integer: FixedWidthInteger>(_ integer: Integer) {
         let count = Integer.bitWidth / 8
         for index in 0..<count {
-            #if _endian(little)
-                let shift = 8 * index
-            #else
-                let shift = 8 * (count - 1 - index)
-            #endif
+            let shift = TapeOrder.shift(ofByte: index, of: count)
             bytes.append(UInt8(truncatingIfNeeded: integer >> shift))
         }
     }

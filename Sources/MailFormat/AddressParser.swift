@@ -97,17 +97,8 @@ struct AddressParser {
 
     private func misplaced(_ scalar: Unicode.Scalar, startingAt start: Int) -> AddressError {
         let message = "\(ScalarName.text(scalar)) is not allowed before '@'"
+        if let slip = AddressError.slip(scalars, at: index, upTo: end, message) { return slip }
         switch scalar {
-        case "(":
-            let close = scalars[index..<end].firstIndex(of: ")").map { $0 + 1 } ?? index + 1
-            return AddressError(
-                "comments are not allowed in an address", at: index..<close,
-                help: "leave out the parentheses and what is in them")
-        case ",", ";":
-            return AddressError(message, at: index, help: "one address is wanted here, not a list")
-        case "<", ">":
-            return AddressError(
-                message, at: index, help: "the address alone is wanted here, without a name")
         case "\"":
             return AddressError(
                 "quotes must enclose all that stands before '@'", at: index)

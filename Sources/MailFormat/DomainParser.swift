@@ -119,24 +119,13 @@ struct DomainParser {
 
     private func misplaced(_ scalar: Unicode.Scalar, at index: Int) -> AddressError {
         let message = "\(ScalarName.text(scalar)) is not allowed in a domain"
-        switch scalar {
-        case "@":
+        if scalar == "@" {
             return AddressError(
                 "an address has only one '@'", at: index,
                 help: "put what stands before the last '@' in quotes if it really holds one")
-        case "(":
-            let close = scalars[index..<range.upperBound].firstIndex(of: ")").map { $0 + 1 }
-            return AddressError(
-                "comments are not allowed in an address", at: index..<(close ?? index + 1),
-                help: "leave out the parentheses and what is in them")
-        case ",", ";":
-            return AddressError(message, at: index, help: "one address is wanted here, not a list")
-        case "<", ">":
-            return AddressError(
-                message, at: index, help: "the address alone is wanted here, without a name")
-        default:
-            return AddressError(message, at: index)
         }
+        return AddressError.slip(scalars, at: index, upTo: range.upperBound, message)
+            ?? AddressError(message, at: index)
     }
 
     private func numeric(_ labels: [String]) -> AddressError {

@@ -4,8 +4,10 @@ package import Seeding
 
 /// A moment as a Date field has it (RFC 5322 3.3): `Thu, 01 Apr 2027 08:30:00 +0200`.
 package enum MessageDate {
-    private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-    private static let months = [
+    /// The days of the week, from Sunday.
+    package static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    /// The months.
+    package static let months = [
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
     ]
 

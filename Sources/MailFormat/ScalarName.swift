@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Findings
+
 /// How a message names one character, so that a reader recognises what cannot be seen.
 enum ScalarName {
     /// The character in quotes, or in words: `a space`, `the control character U+0007`.
@@ -14,16 +16,13 @@ enum ScalarName {
         default: break
         }
         let properties = scalar.properties
-        if properties.generalCategory == .control { return "the control character \(code(scalar))" }
-        if properties.isWhitespace { return "the space \(code(scalar))" }
+        if properties.generalCategory == .control {
+            return "the control character \(DisplayText.codePoint(scalar))"
+        }
+        if properties.isWhitespace { return "the space \(DisplayText.codePoint(scalar))" }
         if properties.generalCategory == .format || properties.isNoncharacterCodePoint {
-            return "the invisible character \(code(scalar))"
+            return "the invisible character \(DisplayText.codePoint(scalar))"
         }
         return "'\(scalar)'"
-    }
-
-    private static func code(_ scalar: Unicode.Scalar) -> String {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
     }
 }

@@ -57,24 +57,13 @@ struct Source: Sendable {
 
     /// Where a range begins, and how far it reaches on that line.
     func location(of range: Range<Int>) -> Location {
-        let line = lineIndex(of: range.lowerBound)
+        let line = lineStarts.part(holding: range.lowerBound)
         let before = bytes[lineStarts[line]..<range.lowerBound]
         let inside = bytes[range].prefix { $0 != 0x0A && $0 != 0x0D }
         return Location(
             file: origin.file, line: origin.startLine + line,
             column: (line == 0 ? origin.startColumn : 1) + Self.scalarCount(before),
             length: Self.scalarCount(inside))
-    }
-
-    /// The last line that begins at an offset or before it.
-    private func lineIndex(of offset: Int) -> Int {
-        var low = 0
-        var high = lineStarts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
     }
 
     /// A line ends with LF, or with CR if no LF follows, as everywhere in findings.

@@ -106,23 +106,23 @@ struct CharacterCheck {
     }
 
     private static func refusal(of scalar: Unicode.Scalar, at place: Location) -> Finding {
-        let digits = String(scalar.value, radix: 16, uppercase: true)
-        let code = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-        let advice = ["if a text must hold it, write \"\\u\(code)\" in double quotes"]
+        let code = DisplayText.codePoint(scalar)
+        let escape = "\\u" + code.dropFirst(2)
+        let advice = ["if a text must hold it, write \"\(escape)\" in double quotes"]
         return switch scalar.value {
         case 0xFEFF:
             .error("a byte order mark inside the text", at: place, label: "remove it")
         case 0x85, 0x2028, 0x2029:
             .error(
-                "the line separator U+\(code) is not allowed in YAML", at: place,
+                "the line separator \(code) is not allowed in YAML", at: place,
                 label: "use an ordinary line break", help: advice)
         case 0:
             .error("a NUL character is not allowed in YAML", at: place, label: "is this text?")
         case 0xFFFE...:
-            .error("the character U+\(code) is not allowed in YAML", at: place, label: "remove it")
+            .error("the character \(code) is not allowed in YAML", at: place, label: "remove it")
         default:
             .error(
-                "the control character U+\(code) is not allowed in YAML", at: place,
+                "the control character \(code) is not allowed in YAML", at: place,
                 label: "remove it", help: advice)
         }
     }

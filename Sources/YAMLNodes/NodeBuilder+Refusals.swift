@@ -45,7 +45,8 @@ extension NodeBuilder {
     mutating func refuseLength(at place: Location) {
         report(
             .error(
-                "this text is too long: more than \(YAMLReader.size(limits.textBytes))", at: place))
+                "this text is too long: more than \(DisplayText.size(limits.textBytes))", at: place)
+        )
         stop()
     }
 

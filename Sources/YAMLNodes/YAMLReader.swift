@@ -59,7 +59,8 @@ package enum YAMLReader {
         log: inout FindingLog
     ) -> Node? {
         let tooLarge = Finding.error(
-            "this file is too large: more than \(size(limits.bytes))", at: Location(file: file))
+            "this file is too large: more than \(DisplayText.size(limits.bytes))",
+            at: Location(file: file))
         guard bytes.count <= limits.bytes else {
             log.report(tooLarge)
             return nil
@@ -82,11 +83,5 @@ package enum YAMLReader {
     /// The file's text as UTF-8 without a byte order mark: what the places of findings count in.
     package static func utf8(_ bytes: [UInt8]) -> [UInt8] {
         SourceEncoding(of: bytes).utf8(bytes)
-    }
-
-    /// A number of bytes in words.
-    static func size(_ bytes: Int) -> String {
-        if bytes >= 1 << 20 { return "\(bytes >> 20) MB" }
-        return bytes >= 1 << 10 ? "\(bytes >> 10) KB" : "\(bytes) bytes"
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import Findings
+
 /// Finds the line and column of an octet, as an editor counts them.
 struct WireLines {
     private let bytes: [UInt8]
@@ -21,7 +23,7 @@ struct WireLines {
 
     /// The line from 1, the column from 1 in Unicode scalars, and how many scalars a length spans.
     func place(of offset: Int, length: Int) -> (line: Int, column: Int, length: Int) {
-        let line = lineIndex(of: offset)
+        let line = starts.part(holding: offset)
         let start = starts[line]
         let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
         let from = min(max(offset, start), end)
@@ -31,17 +33,7 @@ struct WireLines {
 
     /// The line from 1 that holds an octet.
     func number(of offset: Int) -> Int {
-        lineIndex(of: offset) + 1
-    }
-
-    private func lineIndex(of offset: Int) -> Int {
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        return low
+        starts.part(holding: offset) + 1
     }
 
     private func scalars(_ range: Range<Int>) -> Int {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+import Findings
 package import MailFormat
 
 /// The numbers of all letters in their order: by group, then by recipient.
@@ -29,14 +30,9 @@ package struct LetterNumbers: RandomAccessCollection, Sendable {
     /// The number of a letter by its place.
     package subscript(position: Int) -> LetterNumber {
         precondition(indices.contains(position), "no such letter")
-        var low = 0
-        var high = starts.count - 1
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= position { low = middle } else { high = middle }
-        }
-        let part = hasParts ? position - starts[low] + 1 : nil
-        guard let number = LetterNumber(group: low + 1, part: part) else {
+        let group = starts.part(holding: position)
+        let part = hasParts ? position - starts[group] + 1 : nil
+        guard let number = LetterNumber(group: group + 1, part: part) else {
             preconditionFailure("groups and parts count from 1")
         }
         return number

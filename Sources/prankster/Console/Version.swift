@@ -2,8 +2,8 @@
 
 import CIDN
 import CLibYAML
-import CLua
 import CMarkdown
+import LuaSandbox
 
 /// The program's version, and those of the system's libraries that it runs with.
 enum Version {
@@ -14,7 +14,7 @@ enum Version {
     static var text: String {
         let libraries = unsafe [
             ("libyaml", String(cString: yaml_get_version_string())),
-            ("Lua", String(cString: sandbox_lua_release()).replacing("Lua ", with: "")),
+            ("Lua", Sandbox.luaRelease.replacing("Lua ", with: "")),
             ("cmark-gfm", String(cString: cmark_version_string())),
             ("libidn2", idn2_check_version(nil).map { unsafe String(cString: $0) } ?? "unknown"),
         ]
