@@ -4,17 +4,20 @@ package import Findings
 package import MailFormat
 
 /// One of the people who agreed to be pranked.
+///
+/// A copy costs one reference count: people are handed around for every letter.
 package struct Person: Sendable, Hashable {
-    /// The person's place in the roster, from 0.
-    package let index: Int
-    /// Name and address.
-    package let mailbox: Mailbox
-    /// Where the person's address stands.
-    package let location: Location
+    private let facts: Facts
 
-    private let names: AttributeNames
-    /// In the order of `names.sorted`.
-    private let values: [Attribute]
+    /// The person's place in the roster, from 0.
+    package var index: Int { facts.index }
+    /// Name and address.
+    package var mailbox: Mailbox { facts.mailbox }
+    /// Where the person's address stands.
+    package var location: Location { facts.location }
+
+    private var names: AttributeNames { facts.names }
+    private var values: [Attribute] { facts.values }
 
     /// Creates a person; `first` and `last` come from the name where they are not given.
     ///
@@ -37,11 +40,9 @@ package struct Person: Sendable, Hashable {
         index: Int, mailbox: Mailbox, names: AttributeNames, values: [Attribute],
         location: Location
     ) {
-        self.index = index
-        self.mailbox = mailbox
-        self.location = location
-        self.names = names
-        self.values = Self.completed(values, of: names, name: mailbox.name?.text ?? "")
+        facts = Facts(
+            index: index, mailbox: mailbox, location: location, names: names,
+            values: Self.completed(values, of: names, name: mailbox.name?.text ?? ""))
     }
 
     /// The name, or `""` for a person who is known by the address alone.
@@ -69,6 +70,16 @@ package struct Person: Sendable, Hashable {
         }
     }
 
+    package static func == (one: Person, other: Person) -> Bool {
+        one.index == other.index && one.mailbox == other.mailbox && one.location == other.location
+            && one.names == other.names && one.values == other.values
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(index)
+        hasher.combine(mailbox)
+    }
+
     private static func completed(
         _ values: [Attribute], of names: AttributeNames, name: String
     ) -> [Attribute] {
@@ -81,6 +92,27 @@ package struct Person: Sendable, Hashable {
             values[last] = Attribute(derived: name[name.index(after: space)...])
         }
         return values
+    }
+}
+
+/// What is known of one person; it never changes.
+private final class Facts: Sendable {
+    let index: Int
+    let mailbox: Mailbox
+    let location: Location
+    let names: AttributeNames
+    /// In the order of `names.sorted`.
+    let values: [Attribute]
+
+    init(
+        index: Int, mailbox: Mailbox, location: Location, names: AttributeNames,
+        values: [Attribute]
+    ) {
+        self.index = index
+        self.mailbox = mailbox
+        self.location = location
+        self.names = names
+        self.values = values
     }
 }
 

@@ -12,6 +12,8 @@ package struct ReadField: Sendable {
     package let bodyRange: Range<Int>
     /// The whole message; shared, not copied.
     let message: [UInt8]
+    /// What the reader found in a field of addresses when it looked for defects.
+    var knownMailboxes: [ReadMailbox]?
 
     /// The body as the octets on the wire, folds included.
     package var rawBody: ArraySlice<UInt8> { message[bodyRange] }
@@ -36,6 +38,7 @@ package struct ReadField: Sendable {
 
     /// The mailboxes of a field that holds an address list, RFC 5322 section 3.4.
     package var mailboxes: [ReadMailbox] {
+        if let knownMailboxes { return knownMailboxes }
         var defects = ReaderDefects()
         return ReaderAddressList.mailboxes(in: message, bodyRange, defects: &defects)
     }

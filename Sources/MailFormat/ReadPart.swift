@@ -26,6 +26,8 @@ package struct ReadPart: Sendable {
     package let bodyRange: Range<Int>
     /// What the part holds.
     package let content: Content
+    /// The text of a text part, charset decoded, lines ended with LF; nil for any other part.
+    package let text: String?
 
     /// The name of the file: the disposition's, or else the media type's.
     package var fileName: String? {
@@ -49,11 +51,5 @@ package struct ReadPart: Sendable {
     /// The part and all below it, parents first.
     package var all: [ReadPart] {
         [self] + parts.flatMap(\.all)
-    }
-
-    /// The text of a text part, charset decoded, lines ended with LF; nil for any other part.
-    package var text: String? {
-        guard mediaType.hasPrefix("text/"), case .leaf(let octets) = content else { return nil }
-        return ReaderText.decode(octets, charset: parameters["charset"]).text
     }
 }

@@ -4,6 +4,32 @@
 enum ReaderAddrSpec {
     private static let whiteWithin = "white space or a comment within an address"
 
+    /// Steps over `local@domain>` where both are ASCII dot-atoms, as nearly all are; nil, and not a
+    /// step, at anything else.
+    static func plain(_ scanner: inout ReaderScanner) -> String? {
+        let (bytes, start) = (scanner.bytes, scanner.index)
+        var index = start
+        var wasDot = true
+        var ats = 0
+        while index < scanner.end, bytes[index] != UInt8(ascii: ">") {
+            let byte = bytes[index]
+            let isDot = byte == UInt8(ascii: ".")
+            if byte == UInt8(ascii: "@"), ats == 0, !wasDot {
+                ats = 1
+                wasDot = true
+            } else {
+                guard byte < 0x80, isDot ? !wasDot : ReaderOctet.isAtomText(byte),
+                    byte != UInt8(ascii: "=")
+                else { return nil }
+                wasDot = isDot
+            }
+            index += 1
+        }
+        guard index < scanner.end, ats == 1, !wasDot else { return nil }
+        scanner.index = index + 1
+        return String(decoding: bytes[start..<index], as: UTF8.self)
+    }
+
     /// The text of a local part, in quotes only where it needs them.
     ///
     /// `place` is where a missing one is told.
@@ -11,6 +37,7 @@ enum ReaderAddrSpec {
         _ tokens: [ReaderPhraseToken], in bytes: [UInt8], at place: Int,
         defects: inout ReaderDefects
     ) -> String {
+        if tokens.count == 1, let text = tokens[0].plainAtom(in: bytes) { return text }
         let spoken = tokens.filter { !$0.isComment }
         guard let first = spoken.first else {
             defects.add(.address, "an address without anything before '@'", at: place)

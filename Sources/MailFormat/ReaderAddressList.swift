@@ -141,6 +141,11 @@ struct ReaderAddressList {
         let name = ReaderPhraseToken.phrase(words, in: scanner.bytes, defects: &defects)
         let comments = words.filter(\.isComment)
         scanner.index += 1
+        if let text = ReaderAddrSpec.plain(&scanner) {
+            address = (name, text)
+            words = comments
+            return
+        }
         skipRoute()
         var local: [ReaderPhraseToken] = []
         while let token = ReaderPhraseToken(from: &scanner, defects: &defects) {

@@ -113,6 +113,6 @@ struct ReaderHeaderBlock {
         let name = String(decoding: bytes[field.name], as: UTF8.self)
         return ReadField(
             name: name, key: name.lowercased(), offset: field.name.lowerBound,
-            bodyRange: field.body, message: bytes)
+            bodyRange: field.body, message: bytes, knownMailboxes: nil)
     }
 }

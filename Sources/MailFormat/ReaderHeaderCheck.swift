@@ -14,11 +14,13 @@ enum ReaderHeaderCheck {
         "mime-version", "content-id", "content-transfer-encoding",
     ]
 
-    static func judge(_ fields: [ReadField], defects: inout ReaderDefects) {
-        for field in fields {
+    /// Judges the fields, and keeps the mailboxes that it found in them.
+    static func judge(_ fields: inout [ReadField], defects: inout ReaderDefects) {
+        for index in fields.indices {
+            let field = fields[index]
             judgeOctets(of: field, defects: &defects)
             if addressFields.contains(field.key) {
-                _ = ReaderAddressList.mailboxes(
+                fields[index].knownMailboxes = ReaderAddressList.mailboxes(
                     in: field.message, field.bodyRange, defects: &defects)
             } else if let word = firstEncodedWord(of: field) {
                 judge(word, in: field, defects: &defects)
@@ -39,16 +41,17 @@ enum ReaderHeaderCheck {
     }
 
     private static func judgeOctets(of field: ReadField, defects: inout ReaderDefects) {
-        guard let high = field.rawBody.firstIndex(where: { $0 >= 0x80 }),
+        let bytes = field.message
+        guard let high = field.bodyRange.first(where: { bytes[$0] >= 0x80 }),
             String(validating: field.rawBody[high...], as: UTF8.self) == nil
         else { return }
         defects.add(.headerOctets, "octets in a header that are not UTF-8", at: high)
     }
 
     private static func firstEncodedWord(of field: ReadField) -> ReaderEncodedWord? {
-        let end = field.bodyRange.upperBound
-        for index in field.bodyRange {
-            if let word = ReaderEncodedWord(in: field.message, at: index, before: end) {
+        let (bytes, end) = (field.message, field.bodyRange.upperBound)
+        for index in field.bodyRange where bytes[index] == UInt8(ascii: "=") {
+            if let word = ReaderEncodedWord(in: bytes, at: index, before: end) {
                 return word
             }
         }

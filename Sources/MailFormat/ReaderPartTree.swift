@@ -50,15 +50,16 @@ struct ReaderPartTree {
     }
 
     private mutating func part(defaultType: String) -> (part: ReadPart, stop: Stop) {
-        let fields = header()
-        ReaderHeaderCheck.judge(fields, defects: &defects)
+        var fields = header()
+        ReaderHeaderCheck.judge(&fields, defects: &defects)
         let declared = declared(by: fields, defaultType: defaultType)
         let body = content(declared)
         let part = ReadPart(
             fields: fields, mediaType: declared.type.name, parameters: declared.type.parameters,
             disposition: declared.disposition.name,
             dispositionParameters: declared.disposition.parameters,
-            transferEncoding: declared.encoding, bodyRange: body.range, content: body.content)
+            transferEncoding: declared.encoding, bodyRange: body.range, content: body.content,
+            text: text(of: body, declared))
         return (part, body.stop)
     }
 
@@ -96,9 +97,23 @@ struct ReaderPartTree {
             kind, message, at: field?.offset ?? cursor, length: field?.name.utf8.count ?? 1)
     }
 
-    private mutating func content(_ declared: Declared) -> (
-        content: ReadPart.Content, range: Range<Int>, stop: Stop
-    ) {
+    /// What stands below a part's header.
+    private typealias Body = (content: ReadPart.Content, range: Range<Int>, stop: Stop)
+
+    /// The text of a text part, in its charset; what is not of that is a defect.
+    private mutating func text(of body: Body, _ declared: Declared) -> String? {
+        guard declared.type.name.hasPrefix("text/"), case .leaf(let octets) = body.content else {
+            return nil
+        }
+        let (text, problem) = ReaderText.decode(
+            octets, charset: declared.type.parameters["charset"])
+        if let problem {
+            defects.add(problem.kind, problem.message, at: body.range.lowerBound)
+        }
+        return text
+    }
+
+    private mutating func content(_ declared: Declared) -> Body {
         let isMultipart = declared.type.name.hasPrefix("multipart/")
         let encoding = declared.encoding
         if !ReaderLeaf.isKnown(encoding) {
@@ -114,19 +129,11 @@ struct ReaderPartTree {
         let stretch = advance()
         let octets = ReaderLeaf.decode(
             bytes, in: stretch.range, encoding: encoding, defects: &defects)
-        if declared.type.name.hasPrefix("text/"),
-            let problem = ReaderText.decode(octets, charset: declared.type.parameters["charset"])
-                .problem
-        {
-            defects.add(problem.kind, problem.message, at: stretch.range.lowerBound)
-        }
         return (.leaf(octets), stretch.range, stretch.stop)
     }
 
     /// Nil where the body must be taken as one piece: no boundary, or too deep.
-    private mutating func multipart(_ declared: Declared) -> (
-        content: ReadPart.Content, range: Range<Int>, stop: Stop
-    )? {
+    private mutating func multipart(_ declared: Declared) -> Body? {
         guard let boundary = declared.type.parameters["boundary"], !boundary.isEmpty else {
             add(
                 .boundary, "a multipart that does not name its boundary", of: declared.typeField)

@@ -80,6 +80,14 @@ struct ReaderPhraseToken {
         return Array(bytes[range])
     }
 
+    /// The text of an ASCII dot-atom, which is what nearly every local part is; nil for the others.
+    func plainAtom(in bytes: [UInt8]) -> String? {
+        guard case .atom = kind, ReaderAddrSpec.isDotAtom(bytes[range]),
+            bytes[range].allSatisfy({ $0 < 0x80 })
+        else { return nil }
+        return String(decoding: bytes[range], as: UTF8.self)
+    }
+
     /// What a comment says, decoded; nil for other tokens and empty comments.
     func commentText(in bytes: [UInt8]) -> String? {
         guard case .comment(let content) = kind else { return nil }

@@ -32,14 +32,35 @@ struct ReaderQuotedPrintable {
                 escape(problem)
             } else if ReaderOctet.isWhite(byte) {
                 white(problem)
+            } else if Self.isPlain(byte) {
+                plain()
             } else {
-                if byte >= 0x7F || (byte < ReaderOctet.space && !ReaderOctet.isFoldingWhite(byte)) {
+                if !ReaderOctet.isFoldingWhite(byte) {
                     problem("an octet that quoted-printable must escape", index)
                 }
                 output.append(byte)
                 index += 1
             }
         }
+    }
+
+    /// Whether an octet stands for itself wherever it is.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte > ReaderOctet.space && byte < 0x7F && byte != UInt8(ascii: "=")
+    }
+
+    /// Words, and the single spaces within them, in one go.
+    private mutating func plain() {
+        let start = index
+        index += 1
+        while index < end {
+            let byte = bytes[index]
+            let isWithin =
+                byte == ReaderOctet.space && index + 1 < end && Self.isPlain(bytes[index + 1])
+            guard isWithin || Self.isPlain(byte) else { break }
+            index += 1
+        }
+        output.append(contentsOf: bytes[start..<index])
     }
 
     /// `=XX`, or a line end that is not part of the text.

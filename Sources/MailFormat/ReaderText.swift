@@ -38,15 +38,19 @@ enum ReaderText {
 
     /// The text with each CR LF as one LF.
     private static func lines(_ text: String) -> String {
-        guard text.utf8.contains(ReaderOctet.carriageReturn) else { return text }
-        var octets: [UInt8] = []
-        octets.reserveCapacity(text.utf8.count)
-        for byte in text.utf8 {
-            if byte == ReaderOctet.lineFeed, octets.last == ReaderOctet.carriageReturn {
-                octets.removeLast()
-            }
-            octets.append(byte)
+        let octets = Array(text.utf8)
+        guard octets.contains(ReaderOctet.carriageReturn) else { return text }
+        var kept: [UInt8] = []
+        kept.reserveCapacity(octets.count)
+        var start = 0
+        for index in octets.indices.dropLast()
+        where octets[index] == ReaderOctet.carriageReturn
+            && octets[index + 1] == ReaderOctet.lineFeed
+        {
+            kept += octets[start..<index]
+            start = index + 1
         }
-        return String(decoding: octets, as: UTF8.self)
+        kept += octets[start...]
+        return String(decoding: kept, as: UTF8.self)
     }
 }

@@ -59,6 +59,14 @@ struct ReaderTextBuilder {
             words.removeAll(keepingCapacity: true)
             return
         }
+        if words.count == 1 {
+            let alone = charset.decode(first.octets)
+            if alone.isExact {
+                utf8.append(contentsOf: alone.text.utf8)
+                words.removeAll(keepingCapacity: true)
+                return
+            }
+        }
         let joined = charset.decode(words.flatMap(\.octets))
         for word in words where !charset.decode(word.octets).isExact {
             let words =

@@ -9,9 +9,23 @@ enum ReaderUnstructured {
     static func text(of bytes: [UInt8], in range: Range<Int>, defects: inout ReaderDefects)
         -> String
     {
+        if let plain = plain(bytes, in: range) { return plain }
         var builder = ReaderTextBuilder()
         append(bytes, in: range, to: &builder, defects: &defects)
         return builder.finish(defects: &defects)
+    }
+
+    /// The text of a range without folds and without anything like an encoded-word.
+    private static func plain(_ bytes: [UInt8], in range: Range<Int>) -> String? {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, ReaderOctet.isWhite(bytes[start]) { start += 1 }
+        while end > start, ReaderOctet.isWhite(bytes[end - 1]) { end -= 1 }
+        for index in start..<end {
+            let byte = bytes[index]
+            if byte == ReaderOctet.lineFeed || byte == ReaderOctet.carriageReturn { return nil }
+            if ReaderEncodedWord.begins(in: bytes, at: index, before: end) { return nil }
+        }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
     private static func append(

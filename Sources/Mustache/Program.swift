@@ -27,6 +27,14 @@ final class Program: Sendable {
         delimiters = compiler.delimiters
     }
 
+    /// The references that open a section, inverted ones too.
+    var sectionReferences: [Int] {
+        let inverted = instructions.compactMap { instruction -> Int? in
+            if case .inverted(let reference, _) = instruction { reference } else { nil }
+        }
+        return sections.map(\.reference) + inverted
+    }
+
     /// A reference as it is written.
     func text(of reference: Int) -> String {
         source.excerpt(references[reference].name)

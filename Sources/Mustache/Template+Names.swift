@@ -16,4 +16,19 @@ extension Template {
         }
         return parts
     }
+
+    /// The last parts of all names that open a section, inverted ones too.
+    ///
+    /// Of `{{#sender.nick}}` it is `nick`. What no section opens is never looped over.
+    package var sectionParts: Set<String> {
+        var parts: Set<String> = []
+        for case .program(let program) in outcomes {
+            for reference in program.sectionReferences {
+                if let last = program.references[reference].path.last {
+                    parts.insert(program.names[last].text)
+                }
+            }
+        }
+        return parts
+    }
 }

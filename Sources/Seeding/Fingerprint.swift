@@ -13,17 +13,24 @@ package struct Fingerprint: Sendable {
 
     /// Adds the bytes of one value.
     package mutating func add(_ bytes: [UInt8]) {
-        var length: [UInt8] = []
-        for shift in stride(from: 56, through: 0, by: -8) {
-            length.append(UInt8(truncatingIfNeeded: bytes.count >> shift))
-        }
-        hash.update(data: length)
-        hash.update(data: bytes)
+        add(bytes: bytes)
     }
 
     /// Adds one text.
     package mutating func add(_ text: String) {
-        add(Array(text.utf8))
+        add(bytes: text.utf8)
+    }
+
+    private mutating func add(bytes: some Collection<UInt8>) {
+        let count = bytes.count
+        // One call for both: what it costs does not depend on how little it is given.
+        var part: [UInt8] = []
+        part.reserveCapacity(count + 8)
+        for shift in stride(from: 56, through: 0, by: -8) {
+            part.append(UInt8(truncatingIfNeeded: count >> shift))
+        }
+        part.append(contentsOf: bytes)
+        hash.update(data: part)
     }
 
     /// The fingerprint with one more value.
@@ -35,7 +42,9 @@ package struct Fingerprint: Sendable {
 
     /// The fingerprint with one more text.
     package func adding(_ text: String) -> Fingerprint {
-        adding(Array(text.utf8))
+        var copy = self
+        copy.add(text)
+        return copy
     }
 
     /// The 32 bytes of the hash so far.
@@ -44,6 +53,7 @@ package struct Fingerprint: Sendable {
     /// The first `length` lower-case hexadecimal digits of the hash; at most 64.
     package func hex(_ length: Int = 64) -> String {
         var digits: [UInt8] = []
+        digits.reserveCapacity(64)
         for byte in bytes {
             digits.append(Self.digits[Int(byte >> 4)])
             digits.append(Self.digits[Int(byte & 15)])

@@ -37,12 +37,16 @@ struct TemplateContext: Sendable {
     ///
     /// - Parameters:
     ///   - people: whom the letter is about.
-    ///   - parts: the parts of the names that the template uses; others are left out.
+    ///   - message: the template, and what it uses of all that there is; the rest is left out.
     /// - Returns: the values by name.
-    func values(for people: LetterPeople, parts: Set<String>) -> [String: Value] {
+    func values(for people: LetterPeople, in message: PreparedMessage) -> [String: Value] {
+        let parts = message.parts
         var values = fixed.filter { parts.contains($0.key) }
         if parts.contains("sender") { values["sender"] = .record(record(of: people.sender)) }
-        if parts.contains("recipients") { values["recipients"] = list(of: people.recipients) }
+        if parts.contains("recipients") {
+            values["recipients"] = list(
+                of: people.recipients, hasItems: message.loopsOverRecipients)
+        }
         if parts.contains("recipient"), let recipient = people.recipient {
             values["recipient"] = .record(record(of: recipient))
         }
@@ -67,11 +71,11 @@ struct TemplateContext: Sendable {
         return Record(values, text: name)
     }
 
-    private func list(of people: [Person]) -> Value {
+    private func list(of people: [Person], hasItems: Bool) -> Value {
         let names = language.joined(people.map(\.displayName))
         let firsts = language.joined(people.map(\.displayFirst))
         return .list(
-            people.map { .record(record(of: $0)) }, joined: names,
+            hasItems ? people.map { .record(record(of: $0)) } : [], joined: names,
             members: ["names": .text(names), "firsts": .text(firsts)])
     }
 

@@ -23,7 +23,11 @@ package struct LetterRenderer: Sendable {
     private let groups: [Group]
     private let messages: [PreparedMessage]
     private var context: TemplateContext
-    private var stamp: RunStamp
+    private var stamp: RunStamp {
+        didSet { dateText = RoundTrip.text(of: stamp.date) }
+    }
+    /// The date as every letter must have it.
+    private var dateText: String
     private var assembler: MessageAssembler
     private let seed: Seed
 
@@ -57,6 +61,7 @@ package struct LetterRenderer: Sendable {
         messages = preparation.messages
         context = Self.context(campaign, messages, date: stamp.date)
         self.stamp = stamp
+        dateText = RoundTrip.text(of: stamp.date)
         assembler = MessageAssembler(campaign, run: stamp, named: run)
         seed = Seed(campaign.seed)
     }
@@ -99,7 +104,7 @@ package struct LetterRenderer: Sendable {
             let envelope = try assembler.envelope(of: people)
             let whole = try assembler.message(for: people, content, from: message.template)
             let bytes = assembler.bytes(of: whole, number)
-            try RoundTrip.check(whole, bytes, number: number)
+            try RoundTrip.check(whole, bytes, date: dateText, number: number)
             let letter = Letter(
                 number: number, template: message.template.name, envelope: envelope,
                 messageID: whole.messageID, bytes: bytes)

@@ -22,7 +22,7 @@ struct LetterValues {
     ) throws(FindingError) {
         self.message = message
         self.plugins = plugins
-        var values = context.values(for: people, parts: message.parts)
+        var values = context.values(for: people, in: message)
         if !message.generators.isEmpty {
             let argument = GroupArgument(people, date: date, language: language)
             for generator in message.generators {

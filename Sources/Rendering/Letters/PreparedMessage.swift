@@ -8,6 +8,8 @@ struct PreparedMessage: Sendable {
     let template: MessageTemplate
     /// The parts of all names that the template uses.
     let parts: Set<String>
+    /// Whether it looks at recipients one by one, so that each has to be made ready.
+    let loopsOverRecipients: Bool
     let filters: [TextPlugin]
     let generators: [TextPlugin]
 
@@ -16,6 +18,7 @@ struct PreparedMessage: Sendable {
         self.template = template
         let parts = template.parts
         self.parts = parts
+        loopsOverRecipients = template.sectionParts.contains("recipients")
         filters = parts.sorted().compactMap { catalog.filters[$0] }
         generators = catalog.generators.filter { generator in
             generator.header.provides.contains(where: parts.contains)

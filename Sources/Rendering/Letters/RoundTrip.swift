@@ -15,7 +15,12 @@ struct RoundTrip {
     private(set) var differences: [String] = []
 
     /// Reads the bytes back and compares them field by field and part by part.
-    init(_ message: Message, _ bytes: [UInt8]) {
+    ///
+    /// - Parameters:
+    ///   - message: what was to be written.
+    ///   - bytes: what was written.
+    ///   - date: the message's date in words, where it is known from another letter.
+    init(_ message: Message, _ bytes: [UInt8], date: String? = nil) {
         let read: ReadMessage
         do throws(ReadFailure) {
             read = try MessageReader.read(bytes)
@@ -24,15 +29,15 @@ struct RoundTrip {
             return
         }
         for defect in read.defects { report(defect.description) }
-        compareHeader(of: message, with: read)
+        compareHeader(of: message, date: date ?? Self.text(of: message.date), with: read)
         compare(message.body, with: read.body, at: "the body")
     }
 
     /// Stops at a letter that does not read back as it was written.
-    static func check(_ message: Message, _ bytes: [UInt8], number: LetterNumber)
-        throws(FindingError)
-    {
-        let differences = RoundTrip(message, bytes).differences
+    static func check(
+        _ message: Message, _ bytes: [UInt8], date: String? = nil, number: LetterNumber
+    ) throws(FindingError) {
+        let differences = RoundTrip(message, bytes, date: date).differences
         guard differences.isEmpty else {
             throw FindingError(
                 differences.map { difference in
@@ -49,9 +54,11 @@ struct RoundTrip {
 
     // MARK: Header
 
-    private mutating func compareHeader(of message: Message, with read: ReadMessage) {
+    private mutating func compareHeader(
+        of message: Message, date: String, with read: ReadMessage
+    ) {
         var header = HeaderComparison(read)
-        header.expect("date", text: Self.text(of: message.date))
+        header.expect("date", text: date)
         header.expect("from", [message.from])
         if let sender = message.sender, sender.address != message.from.address {
             header.expect("sender", [sender])
@@ -74,7 +81,7 @@ struct RoundTrip {
     ]
 
     /// A date as RFC 5322 3.3 writes it, put together without the writer's help.
-    private static func text(of date: CivilTime) -> String {
+    static func text(of date: CivilTime) -> String {
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
         let year = String(repeating: "0", count: max(0, 4 - String(date.year).count))
         let minutes = abs(date.offset)
@@ -90,7 +97,7 @@ struct RoundTrip {
         case .text(let text, let subtype):
             expect("text/\(subtype.rawValue)", read.mediaType, of: "type", at: place)
             guard let found = read.text else { return report("\(place) is no text") }
-            if !Self.isSame(text, found) { report("\(place) has another text") }
+            if !isSame(text, found) { report("\(place) has another text") }
         case .file(let file): compare(file, with: read, at: place)
         case .multipart(let subtype, let parts):
             expect("multipart/\(subtype.rawValue)", read.mediaType, of: "type", at: place)
@@ -126,8 +133,8 @@ struct RoundTrip {
     }
 
     /// Whether texts are equal byte for byte; the last line may have got an end.
-    private static func isSame(_ text: String, _ found: String) -> Bool {
-        if text.utf8.elementsEqual(found.utf8) { return true }
+    private func isSame(_ text: String, _ found: String) -> Bool {
+        if text.hasSameBytes(as: found) { return true }
         return found.utf8.count == text.utf8.count + 1 && found.utf8.last == 0x0A
             && found.utf8.starts(with: text.utf8)
     }

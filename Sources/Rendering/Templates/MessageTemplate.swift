@@ -40,6 +40,14 @@ struct MessageTemplate: Sendable {
         return parts
     }
 
+    /// The last parts of all names that open a section.
+    var sectionParts: Set<String> {
+        var parts: Set<String> = []
+        for line in lines { parts.formUnion(line.template.sectionParts) }
+        for (template, _) in body.templates { parts.formUnion(template.sectionParts) }
+        return parts
+    }
+
     /// The first parts of all names that it uses.
     var names: Set<String> {
         var names: Set<String> = []
