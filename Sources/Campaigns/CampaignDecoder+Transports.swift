@@ -60,13 +60,16 @@ extension CampaignDecoder {
         }
         let fields = MappingDecoder(
             node, what: "a transport",
-            keys: ["url", "user", "rate", "connections", "without"] + secrets.map(\.text),
+            keys: ["url", "user", "rate", "connections", "without", "notify", "ret"]
+                + secrets.map(\.text),
             log: &log)
         let user = fields["user"]?.headerText(as: "user", log: &log)?.text
         let connections = fields.integer(
             "connections", in: 1...ServerURL.mostConnections, log: &log)
         let rate = rate(fields["rate"], log: &log)
         let without = extensions(fields["without"], log: &log)
+        let notify = fields["notify"].flatMap { conditions($0, log: &log) }
+        let ret: ReturnedContent? = fields.choice("ret", log: &log)
         guard let place = fields.required("url", log: &log),
             var transport = TransportReference(name, place, log: &log)
         else { return nil }
@@ -80,6 +83,8 @@ extension CampaignDecoder {
         transport.connections = connections ?? transport.connections
         transport.rate = rate
         transport.without = without
+        transport.notify = notify
+        transport.ret = ret
         return transport
     }
 
@@ -109,6 +114,25 @@ extension CampaignDecoder {
         }
         return result
     }
+
+    /// One condition, or a list of them.
+    private func conditions(_ node: Node, log: inout FindingLog) -> Set<NotifyCondition>? {
+        let items = node.kind == .sequence ? Array(node.items) : [node]
+        var result: Set<NotifyCondition> = []
+        for item in items {
+            guard let condition: NotifyCondition = item.choice(as: "notify", log: &log) else {
+                continue
+            }
+            result.insert(condition)
+        }
+        if result.count > 1, let never = items.first(where: { $0.text == "never" }) {
+            log.report(
+                .error(
+                    "'never' stands alone in 'notify'", at: never.location,
+                    label: "either this or the others"))
+        }
+        return result.isEmpty ? nil : result
+    }
 }
 
 extension TransportReference {
@@ -119,7 +143,8 @@ extension TransportReference {
             let url = try ServerURL(text)
             self.init(
                 name: name.text, url: url, user: url.user, rate: nil,
-                connections: url.connections, without: [], location: name.location,
+                connections: url.connections, without: [], notify: nil, ret: nil,
+                location: name.location,
                 urlLocation: place.location)
         } catch {
             log.report(

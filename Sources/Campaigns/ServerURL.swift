@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import MailFormat
+
 /// Where a server is: `smtp://mail.example.org:587`, `smtps://[2001:db8::1]`, `unix:/run/smtp.sock`.
 package struct ServerURL: Sendable, Hashable {
     /// Where to connect.
@@ -38,7 +40,8 @@ package struct ServerURL: Sendable, Hashable {
     package var isTLS = false
     /// What `?tls=` says; nil where the default decides.
     package var startTLS: StartTLS?
-    /// A file of the campaign with the certificates to trust, for an authority of one's own.
+    /// A file with the certificates to trust, for an authority of one's own; relative to the
+    /// campaign's folder and inside it, for a URL on the command line too.
     package var ca: String?
     /// The most connections at once.
     package var connections: Int?

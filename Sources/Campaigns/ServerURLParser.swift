@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 internal import Findings
+internal import MailFormat
 
 /// Reads a server's URL (RFC 3986) and tells the first mistake.
 struct ServerURLParser {

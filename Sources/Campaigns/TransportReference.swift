@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 package import Findings
+package import MailFormat
 
 /// A server that the campaign gives a name, for `--transport`.
 package struct TransportReference: Sendable, Hashable {
@@ -26,6 +27,10 @@ package struct TransportReference: Sendable, Hashable {
     package var connections: Int?
     /// Extensions not to use even where the server offers them.
     package var without: Set<SMTPExtension>
+    /// When servers on the way shall report what became of a letter; nil for their own choice.
+    package var notify: Set<NotifyCondition>?
+    /// What such a report brings back; nil for the server's own choice.
+    package var ret: ReturnedContent?
     /// Where the name is.
     package var location: Location
     /// Where the URL is.

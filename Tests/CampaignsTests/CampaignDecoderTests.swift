@@ -88,6 +88,22 @@ import YAMLNodes
         #expect(school.without == [.chunking, .eightBitMIME])
     }
 
+    @Test(
+        arguments: [
+            ("notify: never", [.never], nil), ("notify: [failure]", [.failure], nil),
+            ("notify: [delay, success, delay], ret: full", [.success, .delay], .full),
+            ("ret: headers", nil, .headers), ("notify: []", nil, nil),
+        ] as [(String, Set<NotifyCondition>?, ReturnedContent?)])
+    func decodesWhatReportsAreWanted(
+        text: String, notify: Set<NotifyCondition>?, ret: ReturnedContent?
+    ) throws {
+        let campaign = try CampaignFixture.good([
+            ("transports", "transports: {a: {url: smtp://m.example.org, \(text)}, b: unix:/x}")
+        ])
+        #expect(campaign.transports[0].notify == notify && campaign.transports[0].ret == ret)
+        #expect(campaign.transports[1].notify == nil && campaign.transports[1].ret == nil)
+    }
+
     @Test func decodesConsent() throws {
         let files = [
             "people.csv": Self.people, "opted-out.txt": "# sorry\r\n\r\n zoe@example.org # x\r\n",

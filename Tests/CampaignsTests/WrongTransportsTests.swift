@@ -69,6 +69,25 @@ import Testing
                     + " smtputf8, starttls"
             ]),
         WrongSection(
+            "transports: {a: {url: smtp://m.example.org, notify: ⟪always⟫}}",
+            "'notify' must be never, success, failure or delay, not 'always'"),
+        WrongSection(
+            "transports: {a: {url: smtp://m.example.org, notify: [failure, ⟪sucess⟫]}}",
+            "'notify' must be never, success, failure or delay, not 'sucess'",
+            label: "did you mean 'success'?"),
+        WrongSection(
+            "transports: {a: {url: smtp://m.example.org, notify: [failure, ⟪never⟫]}}",
+            "'never' stands alone in 'notify'", label: "either this or the others"),
+        WrongSection(
+            "transports: {a: {url: smtp://m.example.org, notify: ⟪⟫}}",
+            "'notify' must be never, success, failure or delay, not nothing"),
+        WrongSection(
+            "transports: {a: {url: smtp://m.example.org, ret: ⟪hdrs⟫}}",
+            "'ret' must be full or headers, not 'hdrs'"),
+        WrongSection(
+            "transports: {a: {url: smtp://m.example.org, ⟪envid⟫: x}}", "unknown key 'envid'",
+            help: ["known keys: url, user, rate, connections, without, notify, ret"]),
+        WrongSection(
             "transports: {a: ⟪'smtp://m.example.org?ca=school.pem'⟫}",
             "there is no file 'school.pem'", help: ["looked for 'april/school.pem'"]),
         WrongSection(

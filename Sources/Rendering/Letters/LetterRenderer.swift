@@ -83,6 +83,18 @@ package struct LetterRenderer: Sendable {
             campaign, date: date, parts: messages.reduce(into: []) { $0.formUnion($1.parts) })
     }
 
+    /// The first letter of each message that a group got, in the order of the letters.
+    package var samples: [LetterNumber] {
+        var seen: Set<Int> = []
+        return groups.compactMap { group in
+            guard seen.insert(group.message).inserted,
+                let number = LetterNumber(group: group.number),
+                let place = numbers.positions(of: number).first
+            else { return nil }
+            return numbers[place]
+        }
+    }
+
     /// The letter of a number.
     ///
     /// - Throws: `FindingError` for a number that no letter has, for a value that the template lacks
@@ -101,17 +113,34 @@ package struct LetterRenderer: Sendable {
         let plugins = LetterPlugins(for: number, seed: seed)
         do throws(FindingError) {
             let content = try content(of: people, message, plugins)
-            let envelope = try assembler.envelope(of: people)
-            let whole = try assembler.message(for: people, content, from: message.template)
+            let parties = try assembler.parties(of: people, replyTo: content.replyTo)
+            let whole = try assembler.message(
+                for: people, parties, content, from: message.template)
             let bytes = assembler.bytes(of: whole, number)
             try RoundTrip.check(whole, bytes, date: dateText, number: number)
             let letter = Letter(
-                number: number, template: message.template.name, envelope: envelope,
+                number: number, template: message.template.name, envelope: parties.envelope,
                 messageID: whole.messageID, bytes: bytes)
             return (letter, plugins.takeNotes())
         } catch {
             throw FindingError(error.findings.map { Self.naming(number, in: $0) })
         }
+    }
+
+    /// Whom the letter of a number names, and where it goes; of its template only `reply-to` is
+    /// rendered.
+    ///
+    /// - Throws: `FindingError` for a number that no letter has, and as `letter` does.
+    package func parties(of number: LetterNumber) throws(FindingError) -> LetterParties {
+        let (people, message) = try contents(of: number)
+        var named: Mailbox?
+        if message.template.replyTo != nil {
+            let values = try LetterValues(
+                people, message, LetterPlugins(for: number, seed: seed), context, date: stamp.date,
+                language: campaign.language)
+            named = try replyTo(of: message.template, values)
+        }
+        return try assembler.parties(of: people, replyTo: named)
     }
 
     private static func naming(_ number: LetterNumber, in finding: Finding) -> Finding {
@@ -163,7 +192,8 @@ package struct LetterRenderer: Sendable {
         let template = message.template
         let values = try LetterValues(
             people, message, plugins, context, date: stamp.date, language: campaign.language)
-        let subject = try template.subject.render(values.value(in: "subject"))
+        let subject = try template.subject.render(
+            values.value(in: "subject"), behind: stamp.isTest ? "[test] " : "")
         let headers = try headers(of: template, values)
         let replyTo = try replyTo(of: template, values)
         let page = BodyTemplate.Page(

@@ -28,13 +28,27 @@ struct MessageAssembler: Sendable {
         boundaries = Seed(runName).keyed("boundaries")
     }
 
-    /// The letter's envelope.
+    /// Whom the letter names, and where it goes.
     ///
+    /// - Parameters:
+    ///   - people: whom it is about.
+    ///   - replyTo: what the template says of `Reply-To`.
+    /// - Returns: the parties.
     /// - Throws: `FindingError` for too many recipients.
-    func envelope(of people: LetterPeople) throws(FindingError) -> Envelope {
+    func parties(of people: LetterPeople, replyTo: Mailbox?) throws(FindingError) -> LetterParties {
+        let recipients = people.recipient.map { [$0.mailbox] } ?? people.recipients.map(\.mailbox)
+        return LetterParties(
+            from: from(people), sender: campaign.operator, replyTo: replyTo ?? self.replyTo(people),
+            to: recipients, cc: people.witnesses, bcc: people.silentWitnesses,
+            envelope: try envelope(from: people, to: recipients))
+    }
+
+    private func envelope(from people: LetterPeople, to recipients: [Mailbox])
+        throws(FindingError) -> Envelope
+    {
         var paths: [Address] = []
         var keys: Set<String> = []
-        for mailbox in recipients(of: people) + people.witnesses + people.silentWitnesses
+        for mailbox in recipients + people.witnesses + people.silentWitnesses
         where keys.insert(mailbox.address.key).inserted {
             paths.append(mailbox.address)
         }
@@ -52,12 +66,14 @@ struct MessageAssembler: Sendable {
     ///
     /// - Parameters:
     ///   - people: whom it is about.
+    ///   - parties: whom it names.
     ///   - content: what the template came to.
     ///   - template: the template, for the files that it carries.
     /// - Returns: the message.
     /// - Throws: `FindingError` where an address of the campaign does not fit a header.
     func message(
-        for people: LetterPeople, _ content: Content, from template: MessageTemplate
+        for people: LetterPeople, _ parties: LetterParties, _ content: Content,
+        from template: MessageTemplate
     ) throws(FindingError) -> Message {
         let responsible = campaign.operator ?? people.sender.mailbox
         let left = identifier(of: people, content, template)
@@ -68,9 +84,8 @@ struct MessageAssembler: Sendable {
                     help: ["set an 'operator' with another address"]))
         }
         return Message(
-            date: run.date, from: from(people), sender: campaign.operator,
-            replyTo: content.replyTo ?? replyTo(people), to: recipients(of: people),
-            cc: people.witnesses, subject: content.subject, messageID: messageID,
+            date: run.date, from: parties.from, sender: parties.sender, replyTo: parties.replyTo,
+            to: parties.to, cc: parties.cc, subject: content.subject, messageID: messageID,
             extra: [try tagField(of: people)] + content.headers,
             body: Self.part(content.body, template))
     }
@@ -78,10 +93,6 @@ struct MessageAssembler: Sendable {
     /// The message's bytes.
     func bytes(of message: Message, _ number: LetterNumber) -> [UInt8] {
         MessageWriter.bytes(of: message, boundaries: boundaries.keyed(number.description))
-    }
-
-    private func recipients(of people: LetterPeople) -> [Mailbox] {
-        people.recipient.map { [$0.mailbox] } ?? people.recipients.map(\.mailbox)
     }
 
     private func from(_ people: LetterPeople) -> Mailbox {

@@ -43,12 +43,12 @@ struct LineTemplate: Sendable {
         log.report(Self.placed(found.findings, isVerbatim, at: location))
     }
 
-    /// Renders the line.
+    /// Renders the line, behind words that stand before it in any case.
     ///
     /// - Throws: `FindingError` for what the template lacks, and for a line break or another
     ///   control character in the result.
-    func render(_ context: Value) throws(FindingError) -> HeaderText {
-        var output: [UInt8] = []
+    func render(_ context: Value, behind prefix: String = "") throws(FindingError) -> HeaderText {
+        var output = Array(prefix.utf8)
         var escaper = PlainEscaper()
         do throws(FindingError) {
             try template.render(context, escaper: &escaper, into: &output)

@@ -1,12 +1,21 @@
 // SPDX-License-Identifier: MIT
 
 /// The most letters in a time: `30/min`.
-package struct SendingRate: Sendable, Hashable {
+package struct SendingRate: Sendable, Hashable, CustomStringConvertible {
     /// Over which time letters are counted.
     package enum Unit: String, Sendable, Hashable, CaseIterable {
         case second = "s"
         case minute = "min"
         case hour = "h"
+
+        /// Its length.
+        package var seconds: Int {
+            switch self {
+            case .second: 1
+            case .minute: 60
+            case .hour: 3600
+            }
+        }
     }
 
     /// How many letters; at least 1.
@@ -23,5 +32,19 @@ package struct SendingRate: Sendable, Hashable {
         else { return nil }
         self.letters = letters
         self.unit = unit
+    }
+
+    /// Creates a rate of at least one letter.
+    package init(letters: Int, in unit: Unit) {
+        self.letters = max(1, letters)
+        self.unit = unit
+    }
+
+    /// The rate as users write it.
+    package var description: String { "\(letters)/\(unit.rawValue)" }
+
+    /// Whether it lets fewer letters through in the long run.
+    package func isSlower(than other: SendingRate) -> Bool {
+        letters * other.unit.seconds < other.letters * unit.seconds
     }
 }

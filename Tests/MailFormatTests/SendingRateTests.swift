@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import MailFormat
 import Testing
-
-@testable import Campaigns
 
 @Suite struct SendingRateTests {
     @Test(
@@ -23,17 +22,19 @@ import Testing
     func isNothingElse(text: String) {
         #expect(SendingRate(text) == nil)
     }
-}
 
-@Suite struct PercentEncodingTests {
-    @Test(
-        arguments: [
-            ("", ""), ("abc", "abc"), ("a%20b", "a b"), ("%C3%A9", "é"), ("%c3%a9", "é"),
-            ("100%25", "100%"), ("a%2Fb", "a/b"), ("é", "é"),
-            ("%", nil), ("%4", nil), ("%zz", nil), ("%+1", nil), ("%C3", nil), ("%00", nil),
-            ("a%0Ab", nil), ("a\nb", nil),
-        ] as [(String, String?)])
-    func isDecoded(text: String, decoded: String?) {
-        #expect(PercentEncoding.decoded(text) == decoded)
+    @Test(arguments: [
+        ("1/s", "60/min", false), ("1/s", "59/min", false), ("59/min", "1/s", true),
+        ("30/min", "1/s", true), ("1000000/h", "1000000/s", true), ("1/h", "1/min", true),
+        ("1800/h", "30/min", false), ("1799/h", "30/min", true),
+    ])
+    func isSlowerByTheLettersInAnHour(one: String, other: String, isSlower: Bool) throws {
+        let other = try #require(SendingRate(other))
+        #expect(try #require(SendingRate(one)).isSlower(than: other) == isSlower)
+    }
+
+    @Test(arguments: ["30/min", "1/s", "500/h"])
+    func isShownAsItIsWritten(text: String) {
+        #expect(SendingRate(text)?.description == text)
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-internal import MailFormat
-
 /// A server's name or IP address, in the one form that hosts are compared in.
 package struct ServerHost: Sendable, Hashable {
     /// Lower-case A-labels, `192.0.2.1`, or an IPv6 address as RFC 5952 writes it, without brackets.
