@@ -15,6 +15,14 @@ let strict: [SwiftSetting] = [
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let argumentParser = Target.Dependency.product(
     name: "ArgumentParser", package: "swift-argument-parser")
+let database = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sockets: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOTLS", package: "swift-nio"),
+]
+let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let embeddedChannel = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 
 /// A library of ours and what it may import: the table in README.md, "The map".
 func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -55,6 +63,7 @@ let libraries: [Target] = [
     library("Seeding", [crypto]),
     library("Mustache", ["Findings"]),
     library("MailFormat", ["Findings", "Seeding", "CIDN"]),
+    library("SMTPWire", ["MailFormat", crypto]),
     library("YAMLNodes", ["CLibYAML", "Findings"]),
     library("LuaSandbox", ["CLua", "Findings", "Seeding"]),
     library("Campaigns", ["YAMLNodes", "MailFormat", "Seeding", "Findings"]),
@@ -66,7 +75,9 @@ let libraries: [Target] = [
             "Planning", "Campaigns", "YAMLNodes", "LuaSandbox", "Mustache", "MailFormat",
             "CMarkdown", "Seeding", "Findings",
         ]),
-    library("Delivery", ["MailFormat", "Seeding", "Findings"]),
+    library(
+        "Delivery",
+        ["SMTPWire", "MailFormat", "YAMLNodes", "Seeding", "Findings", tls, database] + sockets),
 ]
 
 let programs: [Target] = [
@@ -74,19 +85,23 @@ let programs: [Target] = [
         name: "prankster",
         dependencies: [
             "CLibYAML", "CMarkdown", "CIDN", "Findings", "Seeding", "MailFormat", "YAMLNodes",
-            "LuaSandbox", "Campaigns", "Planning", "Rendering", "Delivery", argumentParser,
+            "LuaSandbox", "Campaigns", "Planning", "Rendering", "SMTPWire", "Delivery",
+            argumentParser,
         ],
         swiftSettings: strict)
 ]
 
 let testTargets: [Target] = [
     .target(
-        name: "PranksterTestKit", dependencies: ["Findings"], path: "Tests/PranksterTestKit",
+        name: "PranksterTestKit",
+        dependencies: ["Findings", "SMTPWire", "MailFormat", tls] + sockets,
+        path: "Tests/PranksterTestKit",
         swiftSettings: strict),
     tests("Findings"),
     tests("Seeding"),
     tests("Mustache", ["Findings", "Seeding"], files: ["Fixtures", "Golden"]),
     tests("MailFormat", ["Findings", "Seeding"], files: ["Corpus", "Golden"]),
+    tests("SMTPWire", ["MailFormat"], files: ["Dialogues"]),
     tests("YAMLNodes", ["Findings"]),
     tests("LuaSandbox", ["Findings", "Seeding"], files: ["Fixtures"]),
     tests(
@@ -100,11 +115,18 @@ let testTargets: [Target] = [
             "Planning", "Campaigns", "YAMLNodes", "LuaSandbox", "Mustache", "MailFormat",
             "Seeding", "Findings",
         ], files: ["Golden"]),
-    tests("Delivery", ["MailFormat", "Seeding", "Findings"]),
+    tests(
+        "Delivery",
+        [
+            "SMTPWire", "MailFormat", "YAMLNodes", "Seeding", "Findings", tls, database,
+            embeddedChannel,
+        ]
+            + sockets),
     .testTarget(
         name: "CommandTests",
         dependencies: [
-            "prankster", "Campaigns", "MailFormat", "Rendering", "Findings", "PranksterTestKit",
+            "prankster", "Campaigns", "MailFormat", "Rendering", "SMTPWire", "Delivery", "Findings",
+            "Seeding", "PranksterTestKit",
         ],
         exclude: ["Fixtures", "Golden"],
         swiftSettings: strict),
@@ -116,6 +138,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: systemLibraries + libraries + programs + testTargets,
     swiftLanguageModes: [.v6])

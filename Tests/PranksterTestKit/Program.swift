@@ -44,7 +44,7 @@ package struct Program: Sendable {
         process.standardInput = try FileHandle(forReadingFrom: streams.url("in"))
         process.standardOutput = try FileHandle(forWritingTo: streams.url("out"))
         process.standardError = try FileHandle(forWritingTo: streams.url("err"))
-        try process.run()
+        try SignalMask.withNothingBlocked { try process.run() }
         process.waitUntilExit()
         let wasKilled = process.terminationReason == .uncaughtSignal
         return Program(

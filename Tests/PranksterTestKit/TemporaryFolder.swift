@@ -37,6 +37,12 @@ package final class TemporaryFolder: Sendable {
         try write(Array(text.utf8), to: path)
     }
 
+    /// Makes an empty folder in it, and the folders above that.
+    package func make(_ path: String) throws {
+        try FileManager.default.createDirectory(
+            at: url(path), withIntermediateDirectories: true)
+    }
+
     /// All bytes of a file.
     package func read(_ path: String) throws -> [UInt8] {
         Array(try Data(contentsOf: url(path)))
