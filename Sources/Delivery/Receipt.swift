@@ -8,6 +8,14 @@ package struct Receipt: Sendable, Hashable {
     package enum State: String, Sendable, Hashable {
         /// It stands in a file or went to a stream, or stood there already.
         case written
+        /// The next server took responsibility for it (250).
+        case accepted
+        /// It never will be taken (5yz).
+        case refused
+        /// It was not taken so far (4yz, or no connection).
+        case deferred
+        /// It had left, and no answer came.
+        case inDoubt
     }
 
     /// The letter.

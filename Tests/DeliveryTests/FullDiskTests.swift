@@ -10,7 +10,7 @@ import Testing
     import Glibc
 
     /// A file system of a few hundred kilobytes, for as long as it lives.
-    private final class SmallDisk {
+    final class SmallDisk {
         let path: String
         private let scratch: TemporaryFolder
 
@@ -29,7 +29,7 @@ import Testing
             Self.run("mount", ["-o", "remount,\(options)", path]) == 0
         }
 
-        private static func run(_ command: String, _ arguments: [String]) -> CInt {
+        static func run(_ command: String, _ arguments: [String]) -> CInt {
             let process = Process()
             process.executableURL = URL(fileURLWithPath: "/bin/\(command)")
             process.arguments = arguments

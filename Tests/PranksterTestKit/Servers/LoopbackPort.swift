@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+import NIOCore
+
 #if canImport(Glibc)
     import Glibc
 #else
@@ -10,17 +12,33 @@
 package enum LoopbackPort {
     /// A port that nobody listened on a moment ago; the system picked it.
     static func free() -> Int? {
+        guard let (descriptor, port) = reserve() else { return nil }
+        close(descriptor)
+        return port
+    }
+
+    /// A port that the system picked, and nobody else can have until the descriptor is closed;
+    /// nobody listens there.
+    package static func reserve() -> (descriptor: Int32, port: Int)? {
         let descriptor = tcpSocket()
-        defer { close(descriptor) }
-        var address = loopback(port: 0)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let status = unsafe withUnsafeMutablePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe bind(descriptor, address, length) == 0
-                    ? unsafe getsockname(descriptor, address, &length) : -1
+        // Bytes, and no 'sockaddr_in': which module has its fields depends on who is read first.
+        var name = [UInt8](repeating: 0, count: 16)
+        let port = unsafe name.withUnsafeMutableBytes { bytes -> Int? in
+            guard let address = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self),
+                let any = try? SocketAddress(ipAddress: "127.0.0.1", port: 0)
+            else { return nil }
+            var length = socklen_t(bytes.count)
+            let isBound = unsafe any.withSockAddr { start, size in
+                unsafe bind(descriptor, start, socklen_t(size)) == 0
             }
+            guard isBound, unsafe getsockname(descriptor, address, &length) == 0 else {
+                return nil
+            }
+            return unsafe Int(bytes[2]) << 8 | Int(bytes[3])
         }
-        return status == 0 ? Int(UInt16(bigEndian: address.sin_port)) : nil
+        if let port { return (descriptor, port) }
+        close(descriptor)
+        return nil
     }
 
     /// The first line that a server says on the port; nil where nobody listens yet.
@@ -34,11 +52,11 @@ package enum LoopbackPort {
         _ = unsafe setsockopt(
             descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience,
             socklen_t(MemoryLayout<timeval>.size))
-        var address = loopback(port: port)
-        let status = unsafe withUnsafePointer(to: &address) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-                unsafe connect(descriptor, address, socklen_t(MemoryLayout<sockaddr_in>.size))
-            }
+        guard let address = try? SocketAddress(ipAddress: "127.0.0.1", port: port) else {
+            return nil
+        }
+        let status = unsafe address.withSockAddr { start, size in
+            unsafe connect(descriptor, start, socklen_t(size))
         }
         guard status == 0 else { return nil }
         var line: [UInt8] = []
@@ -55,13 +73,5 @@ package enum LoopbackPort {
         #else
             socket(AF_INET, SOCK_STREAM, 0)
         #endif
-    }
-
-    private static func loopback(port: Int) -> sockaddr_in {
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_port = UInt16(port).bigEndian
-        address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-        return address
     }
 }

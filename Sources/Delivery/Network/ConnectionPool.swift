@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+
+internal import NIOCore
+internal import NIOPosix
+package import SMTPWire
+internal import Synchronization
+
+/// What carries parcels over SMTP: a few connections to one server, all on one event loop.
+///
+/// The calling thread leaves orders in one box and takes events out of another; the loop is woken
+/// once for many orders, and wakes the thread once for many events.
+package final class ConnectionPool: Carrier {
+    /// Records that a letter is about to leave, and says whether that worked, on any thread.
+    package typealias Confirm =
+        @Sendable (Int, @escaping @Sendable (Result<Void, LedgerFailure>) -> Void) -> Void
+    /// Takes what is said on a connection, counted from 1.
+    package typealias Dialogue = @Sendable (Int, DialogueLine) -> Void
+
+    /// How many parcels may be on their way at once.
+    ///
+    /// Two a connection, so that one is being written while another's answers come, and as many in
+    /// line, so that none waits for the caller. But no more than there are, as long as those hold
+    /// `CarriedBytes.limit` bytes: memory stays flat however large the letters are.
+    package var capacity: Int {
+        carried.withLock { $0.isFull ? $0.count : 4 * connections }
+    }
+
+    private let connections: Int
+    private let carried = Mutex(CarriedBytes())
+    private let group: MultiThreadedEventLoopGroup
+    private let loop: any EventLoop
+    private let pool: NIOLoopBound<PoolLoop>
+    private let orders = OrderBox()
+    private let events = EventBox()
+
+    /// Creates a pool, which connects when it is given its first parcel.
+    ///
+    /// - Parameters:
+    ///   - settings: The server, and how it is spoken with.
+    ///   - confirm: The ledger, asked before the last byte of a letter; nil for none.
+    ///   - dialogue: Takes the dialogue where the settings record it, on the event loop.
+    /// - Throws: `ConnectionTrouble` where TLS cannot be prepared.
+    package init(_ settings: PoolSettings, confirm: Confirm?, dialogue: Dialogue?)
+        throws(ConnectionTrouble)
+    {
+        let tls =
+            settings.client.security == .plain
+            ? nil
+            : try TLSPolicy(serverName: settings.serverName, certificates: settings.certificates)
+        connections = max(settings.connections, 1)
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        loop = group.next()
+        let (loop, orders, events) = (self.loop, self.orders, self.events)
+        do {
+            pool = try loop.submit {
+                let pool = PoolLoop(
+                    settings, tls: tls, on: loop, orders: orders, events: events,
+                    confirm: confirm, dialogue: dialogue)
+                return NIOLoopBound(pool, eventLoop: loop)
+            }.wait()
+        } catch {
+            throw ConnectionTrouble(.unreachable, "the network cannot be used")
+        }
+    }
+
+    deinit { close() }
+
+    package func carry(_ parcel: Parcel) {
+        carried.withLock { $0.add(parcel) }
+        let (loop, pool) = (self.loop, self.pool)
+        let isTaken = orders.put(.carry(parcel)) { loop.execute { pool.value.takeOrders() } }
+        guard !isTaken else { return }
+        let end = SessionEnd(.closed, isTransient: true, "the run was ended")
+        events.put([.returned(parcel.id, end)])
+    }
+
+    package func events(until deadline: ContinuousClock.Instant?) -> [CarrierEvent] {
+        let taken = events.take(until: deadline)
+        carried.withLock { carried in
+            for event in taken { carried.remove(event) }
+        }
+        return taken
+    }
+
+    package func wake() { events.wake() }
+
+    package func close() {
+        guard orders.close() else { return }
+        let (loop, pool) = (self.loop, self.pool)
+        try? loop.flatSubmit { pool.value.close() }.wait()
+        try? group.syncShutdownGracefully()
+    }
+}
