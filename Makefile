@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-.PHONY: help deps build demo test check format record install clean
+.PHONY: help deps servers build demo test long check bench format record install clean
 .DEFAULT_GOAL := help
 
 PREFIX ?= /usr/local
@@ -24,6 +24,9 @@ deps: ## install the system libraries that are missing (apt or brew)
 		echo "please install: $(APT)" >&2; exit 1; \
 	fi
 
+servers: ## unpack the mail servers that the tests deliver to (Debian packages; installs nothing)
+	@Tests/Servers/fetch
+
 build: deps ## build the program (debug)
 	swift build --product prankster
 
@@ -31,14 +34,22 @@ demo: build ## plan the example campaign and write its letters to out/april-fool
 	.build/debug/prankster plan campaigns/april-fools
 	.build/debug/prankster send campaigns/april-fools --transport file:out/april-fools
 
-test: deps ## build and run every test
+test: deps servers ## build and run every test, but for the long ones
 	swift build --build-tests
 	swift test --skip-build
 
-check: test ## what CI runs: tests, format, imports, and the shipped campaigns
+long: deps servers ## build and run the tests that take minutes
+	swift build --build-tests
+	PRANKSTER_LONG_TESTS=1 swift test --skip-build --filter KillTests
+
+check: test long ## what CI runs: all tests, format, imports, and the shipped campaigns
 	swift format lint --strict --recursive --parallel $(SOURCES)
 	swift build --build-tests --explicit-target-dependency-import-check error
 	for campaign in campaigns/*/; do .build/debug/prankster check "$$campaign" || exit; done
+
+bench: deps servers ## compare the speed of sending with Postfix's smtp-source; BENCH=--mem for memory
+	swift build -c release --product prankster
+	python3 Tests/Benchmarks/bench.py .build/release/prankster $(BENCH)
 
 format: ## rewrite the sources in the house style
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -20,11 +20,13 @@ struct Prankster: ParsableCommand {
               prankster plan april           who writes what to whom
               prankster preview april 3      letter 3, as it would go out
               prankster send april --transport file:out
+              prankster send april --transport smtp://127.0.0.1:1025
+              prankster status april         what became of the letters
             """,
         version: Version.text,
         subcommands: [
             CheckCommand.self, PlanCommand.self, PreviewCommand.self, SendCommand.self,
-            LintCommand.self,
+            StatusCommand.self, LintCommand.self,
         ])
 
     func run() throws {

@@ -4,7 +4,7 @@ import PranksterTestKit
 import Testing
 
 @Suite struct HelpTests {
-    @Test(arguments: ["", "check", "plan", "preview", "send", "lint"])
+    @Test(arguments: ["", "check", "plan", "preview", "send", "status", "lint"])
     func helpIsWhatAPersonRead(command: String) throws {
         let folder = try TemporaryFolder()
         let words = command.isEmpty ? ["--help"] : [command, "--help"]
@@ -24,7 +24,10 @@ import Testing
 
     @Test(arguments: [
         ("plna", "Error: there is no command 'plna'; did you mean 'plan'?"),
-        ("april", "Error: there is no command 'april': there are check, plan, preview, send, lint"),
+        (
+            "april",
+            "Error: there is no command 'april': there are check, plan, preview, send, status, lint"
+        ),
     ])
     func anUnknownCommandIsTold(command: String, message: String) throws {
         let folder = try TemporaryFolder()

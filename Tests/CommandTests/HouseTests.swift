@@ -7,7 +7,8 @@ import Testing
 /// Rules of the house that no compiler knows.
 @Suite struct HouseTests {
     private static let pure = [
-        "Findings", "Seeding", "Mustache", "MailFormat", "YAMLNodes", "LuaSandbox", "Campaigns",
+        "Findings", "Seeding", "Mustache", "MailFormat", "SMTPWire", "YAMLNodes", "LuaSandbox",
+        "Campaigns",
         "Planning", "Rendering",
     ]
     /// What reaches for a clock, a file, the environment, chance or the terminal.

@@ -70,6 +70,18 @@ import Testing
         }
     }
 
+    @Test func theDialogueIsOneThatIsPlayed() throws {
+        let block = try #require(try blocks().first { $0.language == "smtp" }).text
+        let dialogue = try String(
+            contentsOf: Program.checkout.appendingPathComponent(
+                "Tests/SMTPWireTests/Dialogues/readme.smtp"), encoding: .utf8)
+        let spoken = dialogue.split(separator: "\n").filter {
+            $0.hasPrefix("C:") || $0.hasPrefix("S:")
+        }
+        #expect(spoken.count > 10)
+        #expect(block == spoken.joined(separator: "\n") + "\n")
+    }
+
     @Test func theTwoCommandsAreThere() throws {
         let commands = try blocks().filter { $0.language == "sh" }
             .flatMap { $0.text.split(separator: "\n") }.filter { $0.hasPrefix("make ") }

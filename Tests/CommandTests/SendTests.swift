@@ -124,25 +124,6 @@ import Testing
         #expect(folder.files.isEmpty)
     }
 
-    @Test(arguments: [
-        ([], "say where the letters go: --transport stdout, file:DIR, mbox:FILE, mbox:-, "),
-        (["-t", "fiel:out"], "unknown transport 'fiel:out'; did you mean 'file'?"),
-        (["-t", "smtp://127.0.0.1"], "unknown transport 'smtp://127.0.0.1'; known are stdout, "),
-        (["-t", "file:"], "'file:' names no folder; write it like 'file:out'"),
-        (["-t", "stdout", "--limit", "0"], "--limit takes 1 or more, not 0"),
-        (["-t", "stdout", "--only", "9"], "error: there is no letter '9'; there are 1 to 2"),
-        (["-t", "stdout", "--only", "x"], "The value 'x' is invalid for '--only <letters>'"),
-        (["-t", "stdout", "--date", "soon"], "--date takes a date such as 2027-04-01T08:30:00"),
-        (["-t", "stdout", "--sede", "x"], "Unknown option '--sede'"),
-    ])
-    func aWrongCommandLineIsTold(options: [String], message: String) throws {
-        let folder = try TemporaryFolder()
-        let run = try Program.prankster(["send", "\(campaigns)/lab"] + options, in: folder.root)
-        #expect(run.status == 64)
-        #expect(run.errors.contains(message), "\(run.errors)")
-        #expect(run.output.isEmpty)
-    }
-
     @Test func aFolderThatCannotBeWrittenEndsWith73() throws {
         let folder = try TemporaryFolder()
         try folder.write("a file", to: "out")

@@ -48,6 +48,7 @@ struct CheckCommand: ParsableCommand {
     /// Makes every letter, and forgets it: what depends on its values shows only now.
     private func render(_ prank: Prank, log: inout FindingLog) {
         log.report(ForgedDomain.warnings(for: prank.planned.campaign))
+        log.report(SMTPUTF8People.warnings(for: prank.planned.campaign))
         var progress = Progress(total: prank.renderer.numbers.count, on: .standard)
         for number in prank.renderer.numbers where log.errorCount < Self.mostErrors {
             do {

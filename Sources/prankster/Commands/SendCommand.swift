@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 
 import ArgumentParser
+import Campaigns
 import Delivery
 import Findings
 import MailFormat
 import Rendering
-import Seeding
 
 /// `prankster send`: delivers the letters through a transport.
 struct SendCommand: ParsableCommand {
@@ -13,18 +13,28 @@ struct SendCommand: ParsableCommand {
         commandName: "send", abstract: "Deliver the letters through a transport.",
         discussion: """
             Transports:
-              stdout         the letters on standard output, one after the other
-              mbox:-         the same as one mbox
-              file:DIR       a file for each letter in DIR, and envelopes.jsonl
-              mbox:FILE      one mbox file
-              maildir:DIR    a Maildir
+              stdout            the letters on standard output, one after the other
+              mbox:-            the same as one mbox
+              file:DIR          a file for each letter in DIR, and envelopes.jsonl
+              mbox:FILE         one mbox file
+              maildir:DIR       a Maildir
+              smtp://HOST:PORT  a server (port 25 unless given), by SMTP
+              smtps://HOST      a server (port 465 unless given), by SMTP within TLS
+              unix:/PATH        a server behind a socket of this machine
+              NAME              a server that the campaign gives this name
 
-            Sending again writes nothing twice; a campaign without a date is dated anew, \
+            Files: sending again writes nothing twice; a campaign without a date is dated anew, \
             except in a folder that remembers it.
+
+            Servers: a ledger remembers what became of each letter for each recipient, so sending \
+            again goes on where it stopped, and nobody gets a letter twice. Away from this \
+            machine the campaign must say who agreed ('consent'), and name an operator.
 
             Examples:
               prankster send april --transport file:out
               prankster send april -t mbox:april.mbox --only 3,4.1
+              prankster send april -t smtp://127.0.0.1:1025
+              prankster send april -t school --test
             """)
 
     @Argument(help: "A campaign's folder or file (default: the current folder).")
@@ -48,58 +58,92 @@ struct SendCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Send only these letters, such as 3,4.1.", valueName: "letters"))
     var only: LetterSelection?
 
-    @Flag(help: "Overwrite files that differ, and remove those of an older plan.")
-    var force = false
-
     @Option(help: ArgumentHelp("How to print receipts: text or json.", valueName: "format"))
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "Files") var files: FileOptions
+
+    @OptionGroup(title: "Servers") var server: ServerOptions
+
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes 1 or more, not \(limit)") }
+        if server.test != nil, only != nil || limit != nil {
+            throw ValidationError(
+                "--test sends one letter of each template; leave --only and --limit out")
+        }
+        if server.again, only != nil || limit != nil {
+            throw ValidationError(
+                "--again starts over with everybody; leave --only and --limit out")
+        }
         guard let transport else {
             throw ValidationError(
-                "say where the letters go: --transport \(Destination.forms.joined(separator: ", "))"
-            )
+                "say where the letters go: --transport "
+                    + TransportArgument.forms.joined(separator: ", "))
         }
-        do {
-            _ = try Destination(parsing: transport)
-        } catch {
-            let advice = error.help.map { "; \($0)" } ?? ""
-            throw ValidationError(DisplayText.escaped(error.message + advice))
+        switch try TransportArgument(parsing: transport) {
+        case .files(let destination):
+            guard let option = server.given.first else { break }
+            throw ValidationError(
+                "\(option) is for servers, and '\(DisplayText.escaped("\(destination)"))' is none")
+        case .server, .name:
+            guard let option = files.given.first else { break }
+            throw ValidationError(
+                "\(option) is for files, and '\(DisplayText.escaped(transport))' is a server")
         }
     }
 
     func run() throws {
         let console = Console.standard
-        let destination = try Destination(parsing: transport ?? "")
         var log = FindingLog()
-        let prank = Prank(
-            CampaignPath(campaign), options: options, remembered: destination.rememberedRuns,
-            log: &log)
+        let prank = Prank(CampaignPath(campaign), options: options, log: &log)
         console.show(log.findings)
         guard let prank else { throw Stop(status: .dataError) }
-        let letters = try selection(of: prank, on: console)
-        let delivery = LetterDelivery(
-            prank: prank, letters: letters, destination: destination, format: format,
-            console: console)
-        if dryRun {
-            try delivery.rehearse()
-        } else {
-            try delivery.run(force: force)
+        switch try TransportArgument(parsing: transport ?? "") {
+        case .files(let destination): try write(prank, to: destination, console)
+        case .server(let url):
+            try deliver(prank, to: ServerChoice(url, typed: transport ?? ""), console)
+        case .name(let name):
+            let transports = prank.planned.campaign.transports
+            guard let transport = transports.first(where: { $0.name == name }) else {
+                throw TransportArgument.unknown(name, name, names: transports.map(\.name))
+            }
+            try deliver(prank, to: ServerChoice(transport), console)
         }
     }
 
-    private func selection(of prank: Prank, on console: Console) throws -> [LetterNumber] {
-        var letters = Array(prank.renderer.numbers)
-        if let only {
-            if let missing = only.firstMissing(in: letters) {
-                console.report("error: there is no letter '\(missing)'; \(prank.letterRange)")
-                throw Stop(status: .usage)
-            }
-            letters.removeAll { !only.contains($0) }
+    private func write(_ prank: Prank, to destination: Destination, _ console: Console) throws {
+        let prank = prank.continuing(destination.rememberedRuns)
+        let delivery = FileDelivery(
+            prank: prank, letters: try letters(of: prank, on: console).first(limit),
+            destination: destination, format: format, console: console)
+        if dryRun {
+            try delivery.rehearse()
+        } else {
+            try delivery.run(force: files.force)
         }
-        if let limit { letters.removeLast(max(0, letters.count - limit)) }
-        return letters
+    }
+
+    private func deliver(_ prank: Prank, to choice: ServerChoice, _ console: Console) throws {
+        let delivery = ServerDelivery(
+            prank: prank, letters: try letters(of: prank, on: console), limit: limit,
+            choice: choice, options: server, format: format, console: console)
+        if dryRun {
+            try delivery.rehearse()
+        } else if server.test != nil {
+            try delivery.test()
+        } else {
+            try delivery.run()
+        }
+    }
+
+    private func letters(of prank: Prank, on console: Console) throws -> ChosenLetters {
+        let all = prank.renderer.numbers
+        guard let only else { return ChosenLetters(all) }
+        if let missing = only.firstMissing(in: all) {
+            console.report("error: there is no letter '\(missing)'; \(prank.letterRange)")
+            throw Stop(status: .usage)
+        }
+        return ChosenLetters(all, places: all.indices.filter { only.contains(all[$0]) })
     }
 }
 

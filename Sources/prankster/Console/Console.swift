@@ -31,6 +31,12 @@ struct Console: Sendable {
         try? errors.write(line + "\n")
     }
 
+    /// Writes a note; a progress bar may stand on the line.
+    func note(_ words: String) {
+        let start = errors.isTerminal ? "\r\u{1B}[K" : ""
+        try? errors.write(start + "note: \(DisplayText.escaped(words))\n")
+    }
+
     /// Prints findings with their snippets, read again from the files that they name.
     func show(_ findings: [Finding]) {
         guard !findings.isEmpty else { return }
@@ -39,6 +45,29 @@ struct Console: Sendable {
         let cache = SourceCache()
         let format = FindingFormat(color: colorsErrors) { cache.lines(of: $0) }
         try? errors.write(format.text(findings))
+    }
+
+    /// Explains why the ledger cannot be used, and says how to end.
+    func stop(after failure: LedgerFailure) -> Stop {
+        show([failure.finding])
+        return Stop(status: ExitStatus(failure))
+    }
+
+    /// Explains why an output cannot be written, and says how to end: a closed pipe is no failure.
+    func stop(after failure: DeliveryFailure) -> Stop {
+        if failure.kind == .closedPipe { return Stop(status: .success) }
+        show([failure.finding])
+        return Stop(status: .cannotCreate)
+    }
+
+    /// Whether a person is there to answer.
+    var canAsk: Bool { InputStream.standardInput.isTerminal && errors.isTerminal }
+
+    /// Asks a question; anything but a yes is a no.
+    func asks(_ question: String) -> Bool {
+        try? errors.write("\(DisplayText.escaped(question)) [y/N] ")
+        let answer = readLine()?.lowercased().filter { !$0.isWhitespace }
+        return answer == "y" || answer == "yes"
     }
 
     /// Explains why a stream took no more, and says how to end: a closed pipe is no failure.

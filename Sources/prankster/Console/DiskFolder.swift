@@ -80,7 +80,8 @@ struct DiskFolder: Sendable {
         return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
     }
 
-    private static func realPath(_ path: String) -> String? {
+    /// A path without links and dots; nil where nothing is there.
+    static func realPath(_ path: String) -> String? {
         guard let real = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(real) }
         return unsafe String(cString: real)

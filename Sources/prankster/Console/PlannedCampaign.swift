@@ -43,8 +43,12 @@ struct PlannedCampaign: Sendable {
     ///   - command: the command's name.
     ///   - rest: further arguments.
     /// - Returns: words to be copied into a shell; control characters are shown escaped.
-    func next(_ command: String, _ rest: String...) -> String {
-        let words = ["prankster", command] + path.arguments + rest + overrides
+    func next(_ command: String, _ rest: String...) -> String { next(command, rest) }
+
+    /// The same with a list of arguments; commands that plan nothing take no overrides.
+    func next(_ command: String, _ rest: [String], keepsOverrides: Bool = true) -> String {
+        let words =
+            ["prankster", command] + path.arguments + rest + (keepsOverrides ? overrides : [])
         return words.map(ShellWord.quoted).joined(separator: " ")
     }
 }

@@ -14,27 +14,25 @@ struct Prank: Sendable {
     let planned: PlannedCampaign
     /// What makes the letters.
     let renderer: LetterRenderer
+    /// The run that they are of.
+    let stamp: RunStamp
     /// The date that they carry.
-    let date: CivilTime
+    var date: CivilTime { stamp.date }
+    /// Which attempt the run is, from 0.
+    var attempt: Int { stamp.attempt }
 
     /// Reads, plans and prepares a campaign, and tells every mistake in one run.
     ///
     /// - Parameters:
     ///   - path: where the campaign is.
     ///   - options: what the command line overrides.
-    ///   - remembered: runs that the destination remembers; where the campaign has no date, one of
-    ///     this very campaign gives its own.
     ///   - log: takes the findings; there is no prank where one of them is an error.
-    init?(
-        _ path: CampaignPath, options: CampaignOptions, remembered: [RememberedRun] = [],
-        log: inout FindingLog
-    ) {
+    init?(_ path: CampaignPath, options: CampaignOptions, log: inout FindingLog) {
         guard let reader = CampaignReader(path, options: options, log: &log) else { return nil }
         let plan =
             log.hasErrors
             ? nil : Planner.plan(reader.campaign, plugins: reader.plugins, log: &log)
-        let fixed = reader.campaign.date
-        guard let date = fixed ?? Environment.now else {
+        guard let date = reader.campaign.date ?? Environment.now else {
             log.report(.error("the clock of this machine shows no date that mail can carry"))
             return nil
         }
@@ -42,12 +40,28 @@ struct Prank: Sendable {
             campaign: reader.campaign, plan: plan, templates: reader.templates,
             plugins: reader.plugins, run: RunStamp(date: date), log: &log)
         guard let plan, let renderer, !log.hasErrors else { return nil }
-        planned = PlannedCampaign(path, reader, plan)
-        let begun = (fixed == nil ? remembered : []).first { run in
+        self.init(PlannedCampaign(path, reader, plan), renderer, RunStamp(date: date))
+    }
+
+    private init(_ planned: PlannedCampaign, _ renderer: LetterRenderer, _ stamp: RunStamp) {
+        self.planned = planned
+        self.renderer = renderer
+        self.stamp = stamp
+    }
+
+    /// The same prank in another run.
+    func stamped(_ stamp: RunStamp) -> Prank {
+        Prank(planned, renderer.stamped(stamp), stamp)
+    }
+
+    /// The same prank going on with the run of this very campaign among those that its destination
+    /// remembers; a date of the campaign's own stays.
+    func continuing(_ remembered: [RememberedRun]) -> Prank {
+        guard planned.campaign.date == nil else { return self }
+        let begun = remembered.first { run in
             renderer.stamped(RunStamp(date: run.date)).run == run.run
         }
-        self.date = begun?.date ?? date
-        self.renderer = begun.map { renderer.stamped(RunStamp(date: $0.date)) } ?? renderer
+        return begun.map { stamped(RunStamp(date: $0.date)) } ?? self
     }
 
     /// The letter of a number, and what plugins printed; stops the command where it cannot be made.
@@ -56,6 +70,16 @@ struct Prank: Sendable {
             let (letter, notes) = try renderer.letterAndNotes(number)
             console.show(notes)
             return letter
+        } catch {
+            console.show(error.findings)
+            throw Stop(status: .dataError)
+        }
+    }
+
+    /// Whom the letter of a number names; stops the command where that cannot be known.
+    func parties(_ number: LetterNumber, on console: Console) throws(Stop) -> LetterParties {
+        do {
+            return try renderer.parties(of: number)
         } catch {
             console.show(error.findings)
             throw Stop(status: .dataError)

@@ -7,12 +7,12 @@ import MailFormat
 import Planning
 import Rendering
 
-/// One run: letters rendered one by one, handed to a transport, and what became of them told.
-struct LetterDelivery {
+/// One run to files: letters rendered one by one, handed to a transport, and the end told.
+struct FileDelivery {
     /// What is sent.
     let prank: Prank
     /// Which of its letters.
-    let letters: [LetterNumber]
+    let letters: ChosenLetters
     /// Where they go.
     let destination: Destination
     /// How receipts are printed.
@@ -38,7 +38,7 @@ struct LetterDelivery {
         let options = DeliveryOptions(
             run: prank.renderer.run, date: prank.date,
             groupCount: prank.planned.plan.groups.count,
-            isWhole: letters.count == prank.renderer.numbers.count, force: force)
+            isWhole: letters.isWhole, force: force)
         explainInterruption()
         do {
             var transport = try destination.transport(options)
@@ -53,29 +53,19 @@ struct LetterDelivery {
             progress.clear()
             try tellEnd(written: written, notes: transport.notes)
         } catch let failure as DeliveryFailure {
-            throw stop(after: failure)
+            throw console.stop(after: failure)
+        } catch let trouble as SystemError
+            where trouble.isClosedPipe && !destination.usesStandardOutput
+        {
+            console.report("error: nobody reads the receipts any more; run the same command again")
+            throw Stop(status: .cannotCreate)
         }
-    }
-
-    private func stop(after failure: DeliveryFailure) -> Stop {
-        if failure.kind == .closedPipe { return Stop(status: .success) }
-        console.show([failure.finding])
-        return Stop(status: .cannotCreate)
     }
 
     /// Prints receipts for programs; standard output may be taken by the letters themselves.
     private func tell(_ receipts: [Receipt]) throws -> Int {
         guard format == .json else { return receipts.count }
-        for receipt in receipts {
-            try tell(
-                .object([
-                    ("letter", .text(receipt.letter.description)),
-                    ("recipient", .text(receipt.recipient.text)),
-                    ("state", .text(receipt.state.rawValue)),
-                    ("reply", .optional(receipt.reply)),
-                    ("messageID", .text(receipt.messageID.text)),
-                ]))
-        }
+        for receipt in receipts { try tell(ReceiptJSON.value(of: receipt)) }
         return receipts.count
     }
 
@@ -100,12 +90,7 @@ struct LetterDelivery {
 
     /// The run's last line for programs: what became of its recipients, counted.
     private func tellStatus(planned: Int, written: Int) throws {
-        try tell(
-            .object([
-                ("planned", .number(planned)), ("written", .number(written)),
-                ("accepted", .number(0)), ("refused", .number(0)), ("deferred", .number(0)),
-                ("inDoubt", .number(0)), ("failures", .list([])),
-            ]))
+        try tell(StatusJSON.value(planned: planned, written: written))
     }
 
     /// Whether the same command again would make other letters, of another moment.

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+import Delivery
+import Findings
+import MailFormat
+
+/// Tells how a run to a server ended, what can be done now, and with which status the program ends.
+struct EndOfRun {
+    /// More failures are not listed for programs.
+    private static let mostListed = 100_000
+
+    let prank: Prank
+    let choice: ServerChoice
+    let options: ServerOptions
+    let verdict: SendingVerdict
+    let hints: FailureHint
+    let format: OutputFormat
+    let console: Console
+
+    /// Tells that nothing of a run is due any more.
+    func tellFinished(_ run: RunRecord, in ledger: Ledger) throws {
+        let counts = try self.counts(of: run, in: ledger)
+        if format == .json {
+            try tellStatus(counts, run, in: ledger)
+        } else {
+            // What was not chosen this time is not lost: '--again' would send to the others twice.
+            let isWhole = counts.planned + counts.deferred == 0
+            console.report(
+                "\(counts.accepted) of \(counts.total) already accepted"
+                    + (counts.failureWords.map { ", \($0)" } ?? "")
+                    + (isWhole && counts.inDoubt == 0
+                        ? "; to send again: " + command("--again") : ""))
+            if !isWhole { console.report("next: " + command()) }
+        }
+        guard counts.inDoubt > 0 else { return }
+        if format == .text {
+            console.report("to send again what is in doubt: " + command("--retry-in-doubt"))
+        }
+        throw Stop(status: .temporaryFailure)
+    }
+
+    /// Runs a delivery; what it throws is told before it goes on up.
+    func afterTrouble(_ deliver: () throws -> RunSummary) throws -> RunSummary {
+        do {
+            return try deliver()
+        } catch let error as FindingError {
+            console.show(error.findings)
+            throw Stop(status: .dataError)
+        } catch let trouble as SystemError where trouble.isClosedPipe {
+            console.report("error: nobody reads the receipts any more; to go on: \(command())")
+            throw Stop(status: .temporaryFailure)
+        }
+    }
+
+    /// Tells what a run did.
+    ///
+    /// - Throws: `Stop` with the status to end with, unless all is well.
+    func tell(
+        _ summary: RunSummary, _ report: RunReport, memory: (ledger: Ledger, run: RunRecord)?
+    ) throws {
+        let counts =
+            try memory.map { try self.counts(of: $0.run, in: $0.ledger) } ?? RunCounts(summary)
+        if format == .text, summary.anyAnswered || summary.ending == .complete {
+            for line in report.lines(counts, by: choice.address.destination) {
+                console.report(line)
+            }
+        }
+        let ending = EndingWords(summary, counts, verdict, hints)
+        console.show(ending.findings)
+        if let line = ending.line { console.report(line) }
+        if summary.ending == .interrupted, memory != nil, counts.planned + counts.deferred > 0 {
+            console.report("to go on: " + command())
+        }
+        if format == .json {
+            if let memory {
+                try tellStatus(counts, memory.run, in: memory.ledger)
+            } else {
+                try console.result(StatusJSON.value(counts, failures: report.failuresJSON).line)
+            }
+        } else {
+            tellNext(summary, counts, isRemembered: memory != nil)
+        }
+        if ending.status != .success { throw Stop(status: ending.status) }
+    }
+
+    private func counts(of run: RunRecord, in ledger: Ledger) throws(Stop) -> RunCounts {
+        do {
+            return RunCounts(try ledger.status(of: run, limit: 0))
+        } catch {
+            throw console.stop(after: error)
+        }
+    }
+
+    private func tellStatus(_ counts: RunCounts, _ run: RunRecord, in ledger: Ledger) throws {
+        var failures: [JSON] = []
+        do {
+            try ledger.forEachFailure(of: run) { failure in
+                failures.append(StatusJSON.value(of: failure))
+                return failures.count < Self.mostListed
+            }
+        } catch {
+            throw console.stop(after: error)
+        }
+        try console.result(StatusJSON.value(counts, failures: failures).line)
+    }
+
+    // MARK: What next
+
+    private func tellNext(_ summary: RunSummary, _ counts: RunCounts, isRemembered: Bool) {
+        guard isRemembered, summary.anyAnswered else { return }
+        if counts.planned + counts.deferred > 0 {
+            if summary.ending != .interrupted { console.report("next: " + command()) }
+        } else if counts.inDoubt > 0 {
+            console.report("next: " + command("--retry-in-doubt"))
+        } else {
+            console.report("next: " + statusCommand)
+        }
+    }
+
+    /// The same command, with one option more.
+    private func command(_ option: String...) -> String {
+        let ledger = options.ledger.map { ["--ledger", $0] } ?? []
+        return prank.planned.next("send", ["-t", choice.typed] + ledger + option)
+    }
+
+    private var statusCommand: String {
+        let ledger = options.ledger.map { ["--ledger", $0] } ?? []
+        return prank.planned.next("status", ledger, keepsOverrides: false)
+    }
+}
