@@ -19,7 +19,7 @@ package enum MachineClient {
     /// - Throws: nothing that a server could cause.
     package static func deliver(
         _ letters: [Transaction], settings: ClientSettings, port: Int,
-        silence: EventLoopFuture<Void>? = nil, seconds: Int64 = 30
+        silence: EventLoopFuture<Void>? = nil, seconds: Int64 = 300
     ) async throws -> ClientPlayer {
         let loop = MultiThreadedEventLoopGroup.singleton.next()
         let promise = loop.makePromise(of: ClientPlayer.self)

@@ -112,7 +112,7 @@ package final class MailSink: Sendable {
     /// - Throws: `MailSinkTimeout` when it does not in so many seconds.
     @discardableResult
     package func wait(
-        within seconds: Int64 = 30, until isDue: @escaping @Sendable (MailSinkHistory) -> Bool
+        within seconds: Int64 = 300, until isDue: @escaping @Sendable (MailSinkHistory) -> Bool
     ) async throws -> MailSinkHistory {
         try await record.wait(within: seconds, until: isDue)
     }

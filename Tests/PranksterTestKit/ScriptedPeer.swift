@@ -74,7 +74,7 @@ package final class ScriptedPeer: Sendable {
     /// What the clients did otherwise than written, once every script has come to its end.
     ///
     /// - Throws: `MailSinkTimeout` where one does not in so many seconds.
-    package func complaints(within seconds: Int64 = 30) async throws -> [String] {
+    package func complaints(within seconds: Int64 = 300) async throws -> [String] {
         let loop = sessions.first?.futureResult.eventLoop
         let limit = loop?.scheduleTask(in: .seconds(seconds)) { [sessions] in
             for session in sessions { session.fail(MailSinkTimeout()) }

@@ -7,7 +7,7 @@ package final class RealServer: Sendable {
     /// The folder that letters come into, below the server's own.
     static let inbox = "mail/new"
 
-    private static let patience = Duration.seconds(20)
+    private static let patience = Duration.seconds(120)
 
     /// The port that the system picked.
     package let port: Int
