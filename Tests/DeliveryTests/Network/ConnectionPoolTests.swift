@@ -69,7 +69,8 @@ import Testing
         pool.close()
         let history = try await sink.wait { $0.openConnections == 0 }
         #expect(history.connections == 4)
-        #expect(history.mostOpenConnections == 1)
+        // The server may hear of the next connection before it hears the end of the last.
+        #expect(history.mostOpenConnections <= 2)
         let perConnection = Dictionary(grouping: history.mails, by: \.connection)
         #expect(perConnection.mapValues(\.count) == [0: 10, 1: 10, 2: 10, 3: 5])
     }
