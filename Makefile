@@ -36,7 +36,7 @@ demo: build ## plan the example campaign and write its letters to out/april-fool
 
 test: deps servers ## build and run every test, but for the long ones
 	swift build --build-tests
-	swift test --skip-build
+	swift test --skip-build --no-parallel # tests that wait for servers would starve each other
 
 long: deps servers ## build and run the tests that take minutes
 	swift build --build-tests
