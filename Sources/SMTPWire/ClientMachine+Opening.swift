@@ -133,15 +133,3 @@ extension ClientMachine {
 extension ClientMachine {
     typealias Severity = Reply.Severity
 }
-
-extension Reply.Severity {
-    /// What a code's first digit says.
-    init(_ code: Int) {
-        switch code {
-        case ..<300: self = .completion
-        case ..<400: self = .intermediate
-        case ..<500: self = .transient
-        default: self = .permanent
-        }
-    }
-}

@@ -17,6 +17,16 @@ package struct Reply: Sendable, Hashable {
         case transient
         /// 5yz: never.
         case permanent
+
+        /// What a code's first digit says.
+        init(_ code: Int) {
+            switch code {
+            case ..<300: self = .completion
+            case ..<400: self = .intermediate
+            case ..<500: self = .transient
+            default: self = .permanent
+            }
+        }
     }
 
     /// From 200 to 599.
@@ -37,14 +47,7 @@ package struct Reply: Sendable, Hashable {
     }
 
     /// What the first digit says.
-    package var severity: Severity {
-        switch code {
-        case ..<300: .completion
-        case ..<400: .intermediate
-        case ..<500: .transient
-        default: .permanent
-        }
-    }
+    package var severity: Severity { Severity(code) }
 
     /// The reply on one line, as receipts and the ledger keep it: `550 5.1.1 No such user here`.
     package var text: String {
