@@ -15,6 +15,9 @@ package protocol Carrier: Sendable {
     /// What happened since the last call, in order; waits until there is something, until the
     /// deadline has passed or until `wake` was called, and may then be empty.
     func events(until deadline: ContinuousClock.Instant?) -> [CarrierEvent]
+    /// Lets nothing begin any more: what waits for a connection comes back, and what a connection
+    /// has ends as it does. Parcels that come later come back too.
+    func halt()
     /// Makes a waiting `events` return; can be called from any thread or signal queue.
     func wake()
     /// Says QUIT on idle connections, closes the others, and returns when all are closed. No event

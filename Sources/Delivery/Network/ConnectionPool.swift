@@ -82,6 +82,11 @@ package final class ConnectionPool: Carrier {
         return taken
     }
 
+    package func halt() {
+        let (loop, pool) = (self.loop, self.pool)
+        _ = orders.put(.halt) { loop.execute { pool.value.takeOrders() } }
+    }
+
     package func wake() { events.wake() }
 
     package func close() {

@@ -10,6 +10,8 @@ final class OrderBox: Sendable {
         case carry(Parcel)
         /// The ledger answered for the session with that serial number and that transaction.
         case answer(session: Int, id: Int, Result<Void, LedgerFailure>)
+        /// Begin nothing more.
+        case halt
     }
 
     private struct State {

@@ -59,6 +59,7 @@ final class PoolLoop {
             switch order {
             case .carry(let parcel): schedule.carry(parcel)
             case .answer(let serial, let id, let result): answer(serial, id, result)
+            case .halt: schedule.stop(Self.ended)
             }
         }
         obey()
@@ -66,14 +67,21 @@ final class PoolLoop {
 
     /// Says QUIT where nothing is under way, closes all else, and tells when all is closed, or
     /// when the time for it is over.
+    ///
+    /// After a halt nobody waits for a server that has not even said that it takes letters.
     func close() -> EventLoopFuture<Void> {
-        let end = SessionEnd(.closed, isTransient: true, "the run was ended")
+        let end = Self.ended
         takeOrders()
         isClosing = true
         connector.stop()
+        let wasHalted = schedule.isStopped
         schedule.stop(end)
         for (number, place) in places.enumerated() {
-            if schedule.isBusy(number) { place.session?.drop(end) } else { place.session?.quit() }
+            if schedule.isBusy(number) || wasHalted && schedule.isOpening(number) {
+                place.session?.drop(end)
+            } else {
+                place.session?.quit()
+            }
         }
         obey()
         let promise = loop.makePromise(of: Void.self)
@@ -84,6 +92,8 @@ final class PoolLoop {
         tellIfClosed()
         return promise.futureResult.map { limit.cancel() }
     }
+
+    private static let ended = SessionEnd(.closed, isTransient: true, "the run was ended")
 
     private func giveUpWaiting(_ end: SessionEnd) {
         for place in places { place.session?.drop(end) }

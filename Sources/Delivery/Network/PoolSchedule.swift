@@ -133,8 +133,12 @@ struct PoolSchedule {
         giveBackLine(end)
     }
 
+    /// Whether nothing is sent any more.
+    var isStopped: Bool { stopped != nil }
     /// Whether a connection carries a parcel.
     func isBusy(_ number: Int) -> Bool { !connections[number].underWay.isEmpty }
+    /// Whether a connection is not ready yet.
+    func isOpening(_ number: Int) -> Bool { connections[number].state == .opening }
 }
 
 extension PoolSchedule {

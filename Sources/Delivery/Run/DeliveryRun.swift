@@ -34,6 +34,7 @@ package struct DeliveryRun {
     var summary = RunSummary(.complete)
     /// What the caller's own closures threw.
     var failure: (any Error)?
+    private var isHalted = false
 
     /// Creates a run.
     ///
@@ -66,7 +67,8 @@ package struct DeliveryRun {
     ///
     /// - Parameters:
     ///   - report: Takes receipts.
-    ///   - stop: Makes the run end early: nothing further leaves, what is under way is waited for.
+    ///   - stop: Makes the run end early: what has begun on a connection is waited for, and nothing
+    ///     else leaves.
     /// - Returns: What was done, and why it is over; a failure of the ledger stands there.
     /// - Throws: What `report` or rendering a letter threw, unchanged, after what was under way was
     ///   waited for and recorded.
@@ -80,6 +82,7 @@ package struct DeliveryRun {
             if stop.isRaised { schedule.end(.interrupted) }
             let time = now()
             takeReservation()
+            haltIfOver()
             launch(at: time)
             let isReady = prepare(at: time)
             if underWay.isEmpty, schedule.ending != nil || supply.isEmpty && schedule.isComplete {
@@ -92,6 +95,13 @@ package struct DeliveryRun {
         }
         try finish(report)
         return summary
+    }
+
+    /// Takes back what no connection has begun, once the run is to end.
+    private mutating func haltIfOver() {
+        guard schedule.ending != nil, !isHalted else { return }
+        isHalted = true
+        carrier.halt()
     }
 
     // MARK: What leaves

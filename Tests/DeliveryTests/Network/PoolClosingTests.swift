@@ -39,6 +39,35 @@ import Testing
         #expect(outcome.returned[2]?.message == "the run was ended")
     }
 
+    /// The line comes back at once, and the letter that has begun is waited for.
+    @Test func aHaltTakesBackWhatHasNotBegun() async throws {
+        let sink = try MailSink(faults: .once(.stall, at: .mail))
+        let pool = try Pools.pool(port: sink.port) { $0.client.without = [.pipelining, .chunking] }
+        defer { pool.close() }
+        for id in 0..<4 { pool.carry(try Pools.parcel(id)) }
+        try await sink.wait { !$0.faults.isEmpty }
+        pool.halt()
+        let returned = pool.outcome(of: 2).returned
+        #expect(returned.keys.sorted().suffix(2) == [2, 3])
+        #expect(returned.values.allSatisfy { $0.message == "the run was ended" })
+        pool.carry(try Pools.parcel(9))
+        #expect(pool.outcome(of: 1).returned.keys.sorted() == [9])
+        #expect(sink.history.openConnections == 1)
+    }
+
+    /// A server that never greets is not waited for, neither by the halt nor by closing.
+    @Test(arguments: [FaultStage.greeting, .hello])
+    func aHaltWaitsForNoServerThatIsSilentFromTheStart(stage: FaultStage) async throws {
+        let sink = try MailSink(faults: .always(.stall, at: stage))
+        let pool = try Pools.pool(port: sink.port) { $0.closingTime = .seconds(600) }
+        for id in 0..<3 { pool.carry(try Pools.parcel(id)) }
+        try await sink.wait { !$0.faults.isEmpty }
+        pool.halt()
+        #expect(pool.outcome(of: 3).returned.keys.sorted() == [0, 1, 2])
+        pool.close()
+        try await sink.wait { $0.openConnections == 0 }
+    }
+
     @Test func aServerThatDoesNotSayGoodbyeIsNotWaitedFor() throws {
         let sink = try MailSink(faults: .always(.stall, at: .quit))
         let pool = try Pools.pool(port: sink.port) { $0.closingTime = .milliseconds(50) }

@@ -177,6 +177,24 @@ import Testing
         #expect(schedule.orders == ["returned 3"])
     }
 
+    @Test func aStopLetsOnlyWhatHasBegunGoOn() throws {
+        var schedule = PoolSchedule(connections: 2, lettersPerConnection: .max)
+        for id in 0..<4 { schedule.carry(try parcel(id)) }
+        schedule.ready(0)
+        #expect(schedule.orders == ["open 0", "open 1", "submit 0 to 0"])
+        #expect(!schedule.isStopped && schedule.isBusy(0) && schedule.isOpening(1))
+        schedule.stop(Self.end)
+        #expect(schedule.isStopped)
+        #expect(schedule.orders == ["returned 1", "returned 2", "returned 3"])
+        schedule.ready(1)
+        schedule.hasRoom(0)
+        schedule.carry(try parcel(4))
+        #expect(schedule.orders == ["returned 4"])
+        schedule.finished(0, id: 0, [])
+        #expect(schedule.orders == ["finished 0"])
+        #expect(!schedule.isBusy(0) && !schedule.isOpening(1))
+    }
+
     @Test func whatASessionNeverAnsweredForComesBack() throws {
         var schedule = PoolSchedule(connections: 1, lettersPerConnection: .max)
         schedule.carry(try parcel(0))

@@ -14,7 +14,7 @@ import Testing
         let result = try run.deliver { _, _ in .accepted(Replies.ok) }
         #expect(result.summary.ending == .complete)
         #expect(result.summary.accepted == 6)
-        #expect(!result.summary.isUnfinished)
+        #expect(!result.summary.isUnfinished && !result.carrier.isHalted)
         #expect(result.order == [1, 2, 3])
         #expect(result.states.count == 6 && result.states.allSatisfy { $0.hasSuffix("accepted") })
         #expect(result.receipts.allSatisfy { $0.reply == "250 2.0.0 Ok" })

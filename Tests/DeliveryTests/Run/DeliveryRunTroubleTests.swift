@@ -142,6 +142,7 @@ import Testing
         #expect(result.summary.ending == .interrupted)
         #expect(result.order == [1, 2, 3, 4])
         #expect(result.summary.accepted == 4 && result.summary.lettersLeft == 5)
+        #expect(result.carrier.isHalted)
         #expect(run.diary.deeds.last == .flushed)
         #expect(reservedAndNotSettled(run.diary) == [])
     }

@@ -37,6 +37,7 @@ final class FakeCarrier: Delivery.Carrier, Sendable {
         var departures: [(id: Int, time: Duration, paths: [Address])] = []
         var faults: [String] = []
         var mostUnderWay = 0
+        var isHalted = false
         var isClosed = false
     }
 
@@ -60,6 +61,7 @@ final class FakeCarrier: Delivery.Carrier, Sendable {
     /// What a carrier's caller must not do.
     var faults: [String] { state.withLock { $0.faults } }
     var mostUnderWay: Int { state.withLock { $0.mostUnderWay } }
+    var isHalted: Bool { state.withLock { $0.isHalted } }
     var isClosed: Bool { state.withLock { $0.isClosed } }
 
     func carry(_ parcel: Parcel) {
@@ -72,6 +74,7 @@ final class FakeCarrier: Delivery.Carrier, Sendable {
             }
             if state.underWay.count > capacity { state.faults.append("too many under way") }
             if parcel.forwardPaths.isEmpty { state.faults.append("a parcel for nobody") }
+            if state.isHalted { state.faults.append("a parcel for a halted carrier") }
             if state.isClosed { state.faults.append("a parcel for a closed carrier") }
             state.mostUnderWay = max(state.mostUnderWay, state.underWay.count)
             let places = Self.places(parcel)
@@ -133,6 +136,13 @@ final class FakeCarrier: Delivery.Carrier, Sendable {
             for case .finished(let id, _) in events { state.underWay.remove(id) }
             for case .returned(let id, _) in events { state.underWay.remove(id) }
             return events
+        }
+    }
+
+    func halt() {
+        state.withLock { state in
+            if state.isHalted { state.faults.append("halted twice") }
+            state.isHalted = true
         }
     }
 
