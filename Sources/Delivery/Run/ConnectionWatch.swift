@@ -36,6 +36,12 @@ struct ConnectionWatch: Sendable {
         return departures
     }
 
+    /// A letter that left came back without a word of the server about it: where it was the probe,
+    /// another may leave.
+    mutating func release(departure: Int) {
+        departuresAtTrouble = max(departuresAtTrouble, departure)
+    }
+
     /// The server answered to a letter.
     mutating func work() {
         hasWorked = true

@@ -22,10 +22,11 @@ extension DeliveryRun {
                 tell(result, of: sent)
             case .returned(let id, let why):
                 guard let sent = underWay.removeValue(forKey: id) else { continue }
-                let wait = schedule.returned(
+                let result = schedule.returned(
                     sent.attempt, why, departure: sent.departure, at: time)
-                outcomes.append(sent.outcome([]))
-                troubles.append((why.message, wait))
+                outcomes.append(sent.outcome(result.outcomes))
+                receipts += sent.receipts(result.outcomes)
+                troubles.append((why.message, result.reconnectIn))
             case .unreachable(let trouble):
                 troubles.append((trouble.message, schedule.unreachable(trouble, at: time)))
             case .ledgerFailed(let failure):

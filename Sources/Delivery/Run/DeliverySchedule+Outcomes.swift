@@ -4,6 +4,12 @@ import MailFormat
 import SMTPWire
 
 extension DeliverySchedule {
+    /// So often a letter is tried over which the server breaks the protocol.
+    static let mostBreachesOfLetter = 3
+    /// So often the protocol may be broken without an answer between: over one letter that the
+    /// server cannot bear, and over another.
+    static let mostBreachesInARow = 5
+
     /// The server answered for an attempt's recipients, or left some of them in doubt.
     ///
     /// - Parameters:
@@ -18,10 +24,15 @@ extension DeliverySchedule {
         departure: Int, at now: ContinuousClock.Instant
     ) -> FinishedAttempt {
         outstanding -= 1
-        hasSent = true
         var round = TransactionRound(attempt, at: now)
         round.judge(fates)
         let retryIn = plan(&round, of: attempt.letter, at: now)
+        // What cannot be sent at all was never shown to the server.
+        guard !fates.allSatisfy(\.isUnsendable) else {
+            connection.release(departure: departure)
+            return FinishedAttempt(outcomes: round.outcomes, retryIn: retryIn, reconnectIn: nil)
+        }
+        hasSent = true
         if isOnTrial { judgeTrial(of: number, fates) }
         var reconnectIn: Duration?
         if let doubt = fates.lazy.compactMap(\.doubt).first {
@@ -29,6 +40,7 @@ extension DeliverySchedule {
             reconnectIn = fail(ConnectionTrouble(.session(end), doubt), departure, at: now)
         } else {
             connection.work()
+            breaches = 0
         }
         return FinishedAttempt(
             outcomes: round.outcomes, retryIn: retryIn, reconnectIn: reconnectIn)
@@ -79,23 +91,29 @@ extension DeliverySchedule {
     /// against the letter.
     ///
     /// It goes first again. A letter that comes back a second time lets others go before it, in
-    /// case the server closes on that very letter.
+    /// case the server closes on that very letter; one over which the server broke the protocol
+    /// several times is given up.
     ///
-    /// - Returns: After how long the connection is tried again; nil where that was known.
+    /// - Returns: What follows from it.
     mutating func returned(
         _ attempt: Attempt, _ why: SessionEnd, departure: Int, at now: ContinuousClock.Instant
-    ) -> Duration? {
+    ) -> FinishedAttempt {
         outstanding -= 1
         var next = attempt
+        var outcomes: [RecipientOutcome] = []
         next.returns += 1
-        if next.returns == 1 {
+        if why.cause == .protocolError { next.breaches += 1 }
+        if next.breaches == Self.mostBreachesOfLetter {
+            outcomes = next.givenUp(why.message)
+        } else if next.returns == 1 {
             atOnce.append(next)
         } else {
             let wait = delays.delay(after: next.returns - 2, of: attempt.letter)
             retries.insert(next, at: now + wait)
         }
         let trouble = ConnectionTrouble(.session(why), why.message)
-        return judge(trouble, departure, at: now)
+        let wait = judge(trouble, departure, at: now)
+        return FinishedAttempt(outcomes: outcomes, retryIn: nil, reconnectIn: wait)
     }
 
     /// The carrier could not get a connection.
@@ -114,8 +132,16 @@ extension DeliverySchedule {
     private mutating func judge(
         _ trouble: ConnectionTrouble, _ departure: Int?, at now: ContinuousClock.Instant
     ) -> Duration? {
-        if case .session(let why) = trouble.kind, isHopeless(why) { end(.sessionRefused(why)) }
-        return fail(trouble, departure, at: now)
+        guard case .session(let why) = trouble.kind else {
+            return fail(trouble, departure, at: now)
+        }
+        if isHopeless(why) { end(.sessionRefused(why)) }
+        let before = connection.troubles
+        let wait = fail(trouble, departure, at: now)
+        guard why.cause == .protocolError, connection.troubles > before else { return wait }
+        breaches += 1
+        if breaches == Self.mostBreachesInARow { end(.sessionRefused(why)) }
+        return wait
     }
 
     /// Whether trying again is no use.

@@ -25,6 +25,8 @@ struct DeliverySchedule: Sendable {
     var connection: ConnectionWatch
     /// Whether the last byte of any letter left, or the server answered for a recipient.
     var hasSent = false
+    /// How often the server broke the protocol since it last answered.
+    var breaches = 0
 
     /// Why the run ends; nil while it goes on.
     private(set) var ending: RunEnding?

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/// What followed from the server's answer to an attempt.
+/// What followed from the server's answer to an attempt, or from its coming back.
 struct FinishedAttempt: Sendable, Hashable {
     /// What became of each recipient, in the attempt's order; then those of the letter's earlier
     /// transactions who were given up with them.

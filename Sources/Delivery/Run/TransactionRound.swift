@@ -86,6 +86,7 @@ extension Deferral {
 }
 
 extension RecipientFate {
+    var isUnsendable: Bool { if case .unsendable = self { true } else { false } }
     var isAgain: Bool { if case .again = self { true } else { false } }
     var isAccepted: Bool { if case .accepted = self { true } else { false } }
     /// Why it is in doubt; nil where it is not.

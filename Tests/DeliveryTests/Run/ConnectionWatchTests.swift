@@ -68,6 +68,22 @@ import Testing
         #expect(watch.troubles == 0)
     }
 
+    /// A probe of which the server says nothing, because it was never shown it, makes way.
+    @Test func aProbeThatProvesNothingMakesWay() {
+        var watch = watch()
+        _ = watch.fail(departure: watch.depart(), at: start)
+        let later = start + .seconds(2)
+        let probe = watch.depart()
+        #expect(watch.gate(at: later) == .shut)
+        watch.release(departure: probe)
+        #expect(watch.gate(at: later) == .open)
+        #expect(!watch.hasWorked && watch.troubles == 1)
+        let next = watch.depart()
+        #expect(watch.gate(at: later) == .shut)
+        #expect(watch.fail(departure: next, at: later) != .known)
+        #expect(watch.troubles == 2)
+    }
+
     @Test func theLastTryComesWhenTheTimeIsUp() {
         var watch = watch(giveUpAfter: .seconds(10))
         var now = start

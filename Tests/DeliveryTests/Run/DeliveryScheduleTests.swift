@@ -127,7 +127,7 @@ import Testing
         #expect(schedule.gate(at: start) == .closed(until: start + .seconds(1)))
         let wait = schedule.returned(attempt, Replies.lost, departure: departure, at: start)
         let later = start + delays.delay(after: 0, of: nil)
-        #expect(wait == later - start)
+        #expect(wait.reconnectIn == later - start && wait.outcomes.isEmpty)
         // Never answered: the first try waits too, here longer than the rate.
         #expect(schedule.gate(at: start) == .closed(until: later))
         #expect(schedule.gate(at: later) == .open)
