@@ -50,7 +50,7 @@ struct EndingWords: Equatable {
                     help: hints.help(for: reply).map { [$0] } ?? [])
             ]
         case .ledgerFailed(let failure):
-            status = ExitStatus(failure)
+            status = summary.anyAnswered ? .temporaryFailure : ExitStatus(failure)
             findings = [failure.finding]
         }
     }
