@@ -22,6 +22,14 @@ package struct ServerURL: Sendable, Hashable {
         case required
     }
 
+    /// Who wrote a URL, and so which files it may name.
+    package enum Author: Sendable, Hashable {
+        /// A campaign, which may be another's work: files inside its folder.
+        case campaign
+        /// The user, on the command line: any file.
+        case user
+    }
+
     /// What is wrong with a URL, and where in its text.
     package struct Failure: Error, Sendable, Hashable {
         /// One line without a full stop.
@@ -40,8 +48,8 @@ package struct ServerURL: Sendable, Hashable {
     package var isTLS = false
     /// What `?tls=` says; nil where the default decides.
     package var startTLS: StartTLS?
-    /// A file with the certificates to trust, for an authority of one's own; relative to the
-    /// campaign's folder and inside it, for a URL on the command line too.
+    /// A file with the certificates to trust, for an authority of one's own: inside the campaign's
+    /// folder and relative to it, or for the user's own URL any file, relative to the current folder.
     package var ca: String?
     /// The most connections at once.
     package var connections: Int?
@@ -53,9 +61,12 @@ package struct ServerURL: Sendable, Hashable {
 
     /// Reads a URL with the scheme `smtp`, `smtps` or `unix`.
     ///
+    /// - Parameters:
+    ///   - text: the URL.
+    ///   - author: who wrote it.
     /// - Throws: `Failure` for the first mistake; a password is one.
-    package init(_ text: String) throws(Failure) {
-        var parser = ServerURLParser(text)
+    package init(_ text: String, by author: Author = .campaign) throws(Failure) {
+        var parser = ServerURLParser(text, by: author)
         self = try parser.url()
     }
 

@@ -20,6 +20,13 @@ extension ServerURLParser {
         }
     }
 
+    private func mayBeNamed(_ path: String) -> Bool {
+        switch author {
+        case .campaign: FileSource.steps(of: path) != nil
+        case .user: !path.isEmpty && !path.utf8.contains(0)
+        }
+    }
+
     private func read(
         _ key: String, at place: Range<Int>, value: Range<Int>, into url: inout ServerURL
     ) throws(ServerURL.Failure) {
@@ -45,13 +52,11 @@ extension ServerURLParser {
                     at: value.isEmpty ? place : value)
             }
         case "ca":
-            guard let path = PercentEncoding.decoded(text(value)), FileSource.steps(of: path) != nil
-            else {
-                throw failure(
-                    "'ca' names a file in the campaign's folder",
-                    at: value.isEmpty ? place : value)
+            url.ca = PercentEncoding.decoded(text(value)).flatMap { mayBeNamed($0) ? $0 : nil }
+            guard url.ca != nil else {
+                let folder = author == .campaign ? " in the campaign's folder" : ""
+                throw failure("'ca' names a file\(folder)", at: value.isEmpty ? place : value)
             }
-            url.ca = path
         default:
             guard !url.isTLS else {
                 throw failure(

@@ -6,12 +6,14 @@ internal import MailFormat
 /// Reads a server's URL (RFC 3986) and tells the first mistake.
 struct ServerURLParser {
     let scalars: [Unicode.Scalar]
+    let author: ServerURL.Author
     /// What is not read yet.
     private var rest: Range<Int>
 
     private static let forms = "write smtp://HOST:PORT, smtps://HOST:PORT or unix:/PATH"
 
-    init(_ text: String) {
+    init(_ text: String, by author: ServerURL.Author) {
+        self.author = author
         scalars = Array(text.unicodeScalars)
         rest = 0..<scalars.count
     }

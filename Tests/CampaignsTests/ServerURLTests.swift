@@ -76,6 +76,20 @@ import Testing
     private static let secrets =
         "put it into ~/.config/prankster/accounts.yaml or PRANKSTER_SMTP_PASSWORD"
 
+    /// What the user types may name any file, and what a campaign says only its own.
+    @Test(arguments: ["ca.pem", "../ca.pem", "/etc/ssl/ca.pem", "~/ca.pem"])
+    func theUserNamesAnyAuthority(path: String) throws {
+        #expect(try ServerURL("smtp://mail?ca=\(path)", by: .user).ca == path)
+    }
+
+    @Test(arguments: ["", "%00"])
+    func anAuthorityHasAName(path: String) {
+        let failure = #expect(throws: ServerURL.Failure.self) {
+            try ServerURL("smtp://mail?ca=\(path)", by: .user)
+        }
+        #expect(failure?.message == "'ca' names a file")
+    }
+
     @Test(arguments: [
         Wrong("mail", "this is not a URL", at: "mail", help: "write smtp://mail"),
         Wrong("mail:25", "this is not a URL", at: "mail:25", help: "write smtp://mail:25"),
@@ -120,6 +134,7 @@ import Testing
             "'smtps' is TLS from the first byte, so 'tls' has nothing to say",
             at: "tls=never"),
         Wrong("smtp://mail?connections=0", "'connections' is a number from 1 to 100", at: "0"),
+        Wrong("smtp://mail?ca=/x", "'ca' names a file in the campaign's folder", at: "/x"),
         Wrong("smtp://mail?ca=../x", "'ca' names a file in the campaign's folder", at: "../x"),
         Wrong("smtp://mail?ca=", "'ca' names a file in the campaign's folder", at: "ca"),
         Wrong(

@@ -65,7 +65,34 @@ import Testing
         #expect(sink.mails.isEmpty)
         let missing = try fixture.send("\(sink.url)?ca=no.pem")
         #expect(missing.status == 65)
-        #expect(missing.errors.hasPrefix("error: there is no file 'no.pem'\n"))
+        #expect(
+            missing.errors == """
+                error: there is no file 'no.pem'
+                 = help: '?ca=' of a URL that you type names a file from the current folder
+
+                """)
+    }
+
+    /// A URL that the user types names the user's file, and the campaign's its own.
+    @Test func anAuthorityIsFoundWhereItWasNamed() throws {
+        let fixture = try SendingFixture()
+        let here = try TemporaryFolder()
+        try here.write(TestCertificate.authority, to: "mine.pem")
+        let sink = try MailSink(security: .implicitTLS(.valid))
+        let run = try Program.prankster(
+            ["send", fixture.folder.path, "-t", "\(sink.url)?ca=mine.pem"], in: here.root)
+        #expect(run.status == 0, "\(run.errors)")
+        let absolute = try fixture.send("\(sink.url)?ca=\(here.path)/mine.pem", "--again")
+        #expect(absolute.status == 0, "\(absolute.errors)")
+        try fixture.write("transports: {class: '\(sink.url)?ca=mine.pem'}")
+        let missing = try Program.prankster(
+            ["send", fixture.folder.path, "-t", "class"], in: here.root)
+        #expect(missing.status == 65)
+        try fixture.folder.write(TestCertificate.authority, to: "mine.pem")
+        let named = try Program.prankster(
+            ["send", fixture.folder.path, "-t", "class", "--again"], in: here.root)
+        #expect(named.status == 0, "\(named.errors)")
+        #expect(sink.mails.count == 9)
     }
 
     @Test func aServerThatIsNotThereEndsWith69() throws {
@@ -169,6 +196,31 @@ import Testing
         #expect(!fixture.folder.files.contains { $0.hasPrefix(".prankster") })
         let json = try fixture.send(sink.url, "-n", "--format", "json")
         #expect(try SendingFixture.objects(json).last?["planned"] as? Int == 6)
+    }
+
+    /// A rehearsal looks into the ledger, and leaves it as it is.
+    @Test func aRehearsalTellsWhatIsLeft() throws {
+        let fixture = try SendingFixture()
+        let sink = try MailSink(faults: .refuse("person2@lab.example"))
+        #expect(try fixture.send(sink.url, "--limit", "1").status == 1)
+        let ledger = try fixture.folder.read(".prankster/ledger.sqlite")
+        let run = try fixture.send(sink.url, "-n")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(
+            run.errors == """
+                nothing sent: 2 letters to 4 recipients would go to 127.0.0.1:\(sink.port)
+                accepted before: 1 of 6 (1 refused, 4 not sent yet)
+
+                """)
+        let json = try fixture.send(sink.url, "-n", "--only", "2", "--format", "json")
+        let counts = try #require(try SendingFixture.objects(json).last)
+        #expect(counts["planned"] as? Int == 2)
+        #expect(counts["accepted"] as? Int == 1 && counts["refused"] as? Int == 1)
+        #expect(sink.mails.count == 1)
+        #expect(try fixture.folder.read(".prankster/ledger.sqlite") == ledger)
+        let again = try fixture.send(sink.url, "-n", "--again")
+        #expect(again.errors.hasPrefix("nothing sent: 3 letters to 6 recipients would go"))
+        #expect(!again.errors.contains("accepted before"), "\(again.errors)")
     }
 
     @Test func aTestGoesToTheOperatorAlone() throws {

@@ -29,17 +29,43 @@ import Testing
         sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
         """
 
+    private func answer(_ answer: String, _ fixture: SendingFixture, _ transport: String) throws
+        -> Program
+    {
+        try Program.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            [
+                "python3", "-c", Self.terminal, answer, Program.builtProgram.path, "send", "-t",
+                transport,
+            ], in: fixture.folder.root)
+    }
+
+    /// Whom the campaign lets vouch for the server is for the user to know.
+    @Test func theQuestionNamesTheCampaignsAuthority() throws {
+        let fixture = try SendingFixture(
+            """
+            operator: o@uni.ch
+            consent: {people: [roster], hosts: [192.0.2.1]}
+            transports: {school: {url: 'smtp://192.0.2.1?ca=ca.pem', user: olivia}}
+            """, domain: "uni.ch", groups: 2)
+        try fixture.folder.write("-", to: "ca.pem")
+        let run = try answer("n", fixture, "school")
+        #expect(run.status == 64, "\(run.text) \(run.errors)")
+        #expect(
+            run.text.hasPrefix(
+                "2 letters to 4 people through 192.0.2.1 (trusting only the campaign's 'ca.pem'), "),
+            "\(run.text)")
+        try fixture.folder.write("-", to: "mine.pem")
+        let own = try answer("n", fixture, "smtp://olivia@192.0.2.1?ca=mine.pem")
+        #expect(own.text.hasPrefix("2 letters to 4 people through 192.0.2.1, "), "\(own.text)")
+    }
+
     @Test(arguments: ["n", "", "yikes"])
     func anythingButAYesIsANo(answer: String) throws {
         let fixture = try SendingFixture(
             "operator: o@uni.ch\nconsent: {people: [roster], hosts: [192.0.2.1]}", domain: "uni.ch",
             groups: 2)
-        let run = try Program.run(
-            URL(fileURLWithPath: "/usr/bin/env"),
-            [
-                "python3", "-c", Self.terminal, answer, Program.builtProgram.path, "send", "-t",
-                "smtp://192.0.2.1",
-            ], in: fixture.folder.root)
+        let run = try self.answer(answer, fixture, "smtp://192.0.2.1")
         #expect(run.status == 64, "\(run.text) \(run.errors)")
         #expect(
             run.text.hasPrefix(

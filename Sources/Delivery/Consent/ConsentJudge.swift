@@ -5,8 +5,9 @@ package import MailFormat
 
 /// Judges whether a run's letters may go to a server: its people, the server, and who answers.
 ///
-/// Nothing gets round it: what it finds, no flag and no environment takes away. Hand it every letter
-/// before the first is sent, and read the verdict.
+/// Nothing gets round it: what it finds, no flag and no environment takes away. Hand it everyone whom
+/// the letters name or go to before the first is sent, read the verdict, and show it each letter once
+/// more before that one leaves.
 package struct ConsentJudge: Sendable {
     private let server: JudgedServer
     private let serverFindings: [Finding]
@@ -24,15 +25,27 @@ package struct ConsentJudge: Sendable {
         people = PeopleConsent(agreement, policy: policy, place: server.place)
     }
 
-    /// Judges every address that a letter names: in its header as a mail program reads it, and in
-    /// its envelope, which alone has the blind copies.
-    package mutating func judge(_ letter: Letter) { people.judge(letter) }
-
-    /// Judges an address that letters will name.
+    /// Judges an address that letters will name, or that they go to.
     package mutating func judge(_ address: Address) { people.judge(address) }
 
     /// What follows from all that was judged so far.
     package var verdict: SendingVerdict {
         SendingVerdict(serverFindings + people.findings, at: server.place)
+    }
+
+    /// The last gate before a letter leaves: where it goes, and where it comes back to.
+    ///
+    /// Only for letters that may go because of a verdict of `allowed`.
+    ///
+    /// - Parameters:
+    ///   - letter: The finished letter.
+    ///   - forwardPaths: Those of its forward-paths that it goes to now.
+    /// - Throws: `ConsentMissing` where somebody may not be written to after all.
+    package func check(_ letter: Letter, to forwardPaths: [Address]) throws(ConsentMissing) {
+        let addresses = [letter.envelope.reversePath] + forwardPaths
+        guard addresses.contains(where: people.refuses) else { return }
+        var people = people
+        for address in addresses { people.judge(address) }
+        throw ConsentMissing(letter.number, people.findings)
     }
 }

@@ -16,12 +16,6 @@ extension PeopleConsent {
                         + " may not be used",
                     at: agreement.location ?? agreement.campaign))
         }
-        if let strange {
-            findings.append(
-                .error(
-                    "a letter names '\(strange)', which is no address",
-                    help: ["this is a mistake in Prankster, please report it"]))
-        }
         return findings
     }
 

@@ -3,7 +3,7 @@
 internal import Findings
 internal import MailFormat
 
-/// Judges the addresses of letters: who of them agreed.
+/// Judges the addresses of letters: who of them agreed, and keeps only who did not.
 ///
 /// Every address in From, Sender, Reply-To, To, Cc and Bcc must be agreed and not excepted. The
 /// operator needs no entry, and on this machine neither do reserved domains, at which nobody reads.
@@ -35,17 +35,14 @@ struct PeopleConsent: Sendable {
     private(set) var refusals: [Refusal] = []
     /// How many addresses are refused.
     private(set) var refusedCount = 0
-    /// What a letter names that is no address; our own writer makes none.
-    private(set) var strange: String?
-
     private let isLocal: Bool
     private var agreed: Set<String> = []
     private var domains: Set<String> = []
     private(set) var includesRoster = false
     private let except: Set<String>
     private let operatorKey: String?
-    /// The texts and keys of addresses that were judged already.
-    private var judged: Set<String> = []
+    /// The keys of those that are refused: the others are looked at again, which costs as little.
+    private var refused: Set<String> = []
 
     init(_ agreement: Agreement, policy: Policy?, place: ServerPlace) {
         self.agreement = agreement
@@ -62,30 +59,9 @@ struct PeopleConsent: Sendable {
         }
     }
 
-    /// The fields that name people (RFC 5322, 3.6.2 and 3.6.3).
-    private static let fields: Set = ["from", "sender", "reply-to", "to", "cc", "bcc"]
-
-    /// Judges all addresses of a letter.
-    mutating func judge(_ letter: Letter) {
-        for field in MessageReader.header(of: letter.bytes) where Self.fields.contains(field.key) {
-            for mailbox in field.mailboxes where !judged.contains(mailbox.address) {
-                guard let address = try? Address(mailbox.address) else {
-                    strange = strange ?? mailbox.address
-                    continue
-                }
-                judge(address)
-            }
-        }
-        judge(letter.envelope.reversePath)
-        for path in letter.envelope.forwardPaths { judge(path) }
-    }
-
-    /// Judges one address, once.
+    /// Judges one address; the same once more changes nothing.
     mutating func judge(_ address: Address) {
-        guard judged.insert(address.text).inserted else { return }
-        let key = address.key
-        guard key == address.text || judged.insert(key).inserted,
-            let reason = reason(against: address, key: key)
+        guard let reason = reason(against: address), refused.insert(address.key).inserted
         else { return }
         refusedCount += 1
         if refusals.count < Self.mostTold {
@@ -93,10 +69,14 @@ struct PeopleConsent: Sendable {
         }
     }
 
-    private func reason(against address: Address, key: String) -> Reason? {
+    /// Whether an address may not be used.
+    func refuses(_ address: Address) -> Bool { reason(against: address) != nil }
+
+    private func reason(against address: Address) -> Reason? {
         if address.mayRoute { return .route }
-        if except.contains(key) { return .excepted }
+        if !except.isEmpty, except.contains(address.key) { return .excepted }
         if isLocal, ReservedDomain.contains(address.domain) { return nil }
+        let key = address.key
         if key != operatorKey, !hasAgreed(address, key) { return .notAgreed }
         return policy?.allows(address, key: key) == false ? .policy : nil
     }

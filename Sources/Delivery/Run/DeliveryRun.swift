@@ -70,8 +70,8 @@ package struct DeliveryRun {
     ///   - stop: Makes the run end early: what has begun on a connection is waited for, and nothing
     ///     else leaves.
     /// - Returns: What was done, and why it is over; a failure of the ledger stands there.
-    /// - Throws: What `report` or rendering a letter threw, unchanged, after what was under way was
-    ///   waited for and recorded.
+    /// - Throws: What `report`, rendering a letter or the last look at it threw, unchanged, after
+    ///   what was under way was waited for and recorded.
     package mutating func deliver(report: (Receipt) throws -> Void, stop: StopFlag) throws
         -> RunSummary
     {
@@ -162,10 +162,10 @@ package struct DeliveryRun {
             known.recipients = recipients
             guard !recipients.isEmpty else { return schedule.nothingDue() }
             let isWhole = recipients.count == paths.count
+            let forwardPaths = isWhole ? paths : recipients.map { paths[$0] }
+            try plan.lastLook(letter, forwardPaths)
             supply.stage(
-                PreparedLetter(
-                    attempt: known, letter: letter,
-                    forwardPaths: isWhole ? paths : recipients.map { paths[$0] }))
+                PreparedLetter(attempt: known, letter: letter, forwardPaths: forwardPaths))
             if ledger == nil {
                 _ = supply.reserve()
                 supply.release()

@@ -63,4 +63,13 @@ package struct DueRecipients: Sendable, Hashable {
         let done = settled[word...].reduce(0) { $0 + $1.nonzeroBitCount } - before.nonzeroBitCount
         return letters - place - done
     }
+
+    /// The places of the letters of which anything may be due, ascending.
+    package var places: some Sequence<Int> {
+        sequence(state: 0) { next in
+            let place = first(from: next)
+            if let place { next = place + 1 }
+            return place
+        }
+    }
 }

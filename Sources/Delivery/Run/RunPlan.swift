@@ -22,6 +22,9 @@ package struct RunPlan: Sendable {
     package var giveUpAfter = Duration.seconds(30)
     /// Where the jitter of the delays comes from.
     package var seed: Seed
+    /// Looks at each letter and the forward-paths that it goes to before it is noted to leave; what
+    /// it throws ends the run.
+    package var lastLook: @Sendable (Letter, [Address]) throws -> Void = { _, _ in }
 
     /// Creates a plan: everything is due, at full speed, to a server on this machine.
     package init(_ source: LetterSource, seed: Seed) {

@@ -54,12 +54,12 @@ struct LintCommand: ParsableCommand {
 
 extension FileSource.Trouble {
     /// What is the matter, to stand behind the file's name.
-    fileprivate var words: String {
+    var words: String {
         switch self {
         case .missing: "does not exist"
         case .notRegular: "is not a regular file"
         case .outside: "is not inside the folder"
-        case .tooLarge: "is too large to be a mail"
+        case .tooLarge: "is too large"
         case .unreadable(let reason): "cannot be read: \(reason)"
         }
     }

@@ -16,6 +16,8 @@ struct Prank: Sendable {
     let renderer: LetterRenderer
     /// The run that they are of.
     let stamp: RunStamp
+    /// The campaign's fingerprint, in hexadecimal digits, as the ledger has it.
+    var fingerprint: String { Fingerprint().adding(renderer.fingerprint).hex() }
     /// The date that they carry.
     var date: CivilTime { stamp.date }
     /// Which attempt the run is, from 0.

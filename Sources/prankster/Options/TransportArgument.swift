@@ -40,7 +40,7 @@ enum TransportArgument: Sendable {
             throw ValidationError("'\(text)' names no server; write it like '\(form)'")
         }
         do {
-            return try ServerURL(text)
+            return try ServerURL(text, by: .user)
         } catch {
             // The text is not said again: it may hold a password.
             let advice = error.help.map { "; \($0)" } ?? ""

@@ -8,9 +8,7 @@ import MailFormat
 extension Agreement {
     /// What a campaign says about who agreed, and who answers for it.
     init(of campaign: Campaign) {
-        let places = Dictionary(
-            campaign.roster.people.map { ($0.mailbox.address.key, $0.location) },
-            uniquingKeysWith: { first, _ in first })
+        let roster = campaign.roster
         let people = campaign.consent?.people.map { entry -> Agreement.Entry in
             switch entry {
             case .roster: .roster
@@ -22,6 +20,6 @@ extension Agreement {
             people: people ?? [], except: campaign.consent?.except ?? [],
             hosts: campaign.consent?.hosts ?? [], operator: campaign.operator?.address,
             location: campaign.consent?.location, campaign: Location(file: campaign.file),
-            rosterPlace: { places[$0.key] })
+            rosterPlace: { roster.person(at: $0)?.location })
     }
 }

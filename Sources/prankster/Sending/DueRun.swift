@@ -6,40 +6,39 @@ import Findings
 import Rendering
 import Seeding
 
-/// The run that a `send` is part of: found in the ledger or yet to begin, and what of it is due.
+/// The run that a `send` is part of: found in a ledger or yet to begin, and what of it is due.
 struct DueRun {
-    /// The ledger, which no other `send` can use meanwhile.
-    let ledger: Ledger
     /// The campaign in this run: with its date and attempt.
     let prank: Prank
     /// What is still due.
     private(set) var due: DueRecipients
     /// The run; nil while it has not begun.
-    private(set) var record: RunRecord?
+    let record: RunRecord?
     private let rest: RunRecord?
     private let key: RunKey
     private let campaign: String
 
-    /// Opens the ledger, and finds the run; nil where the campaign changed under its run.
+    /// Finds the run, and writes nothing; nil where the campaign changed under its run.
     ///
     /// - Parameters:
-    ///   - place: where the ledger is.
+    ///   - ledger: the ledger; nil where there is none yet.
+    ///   - campaign: the campaign's name in it.
     ///   - prank: the campaign as it is now.
     ///   - choice: where letters go.
     ///   - options: which run is wanted.
     ///   - isAway: whether the server is away from this machine.
     ///   - log: takes notes, or the error that stops it.
-    /// - Throws: `LedgerFailure` where the ledger cannot be used.
+    /// - Throws: `LedgerFailure` where the ledger cannot be read.
     init?(
-        _ place: LedgerPlace, _ prank: Prank, to choice: ServerChoice, _ options: ServerOptions,
-        isAway: Bool, log: inout FindingLog
+        in ledger: Ledger?, as campaign: String, _ prank: Prank, to choice: ServerChoice,
+        _ options: ServerOptions, isAway: Bool, log: inout FindingLog
     ) throws(LedgerFailure) {
-        ledger = try Ledger.open(place.path, bootID: BootID.current)
-        campaign = place.campaign
+        self.campaign = campaign
         key = RunKey(
-            fingerprint: Fingerprint().adding(prank.renderer.fingerprint).hex(),
-            seed: prank.planned.campaign.seed, destination: choice.address.destination)
-        let runs = try Self.runs(of: campaign, key, in: ledger)
+            fingerprint: prank.fingerprint, seed: prank.planned.campaign.seed,
+            destination: choice.address.destination)
+        var runs: [RunRecord] = []
+        if let ledger { runs = try Self.runs(of: campaign, key, in: ledger) }
         let question = RunQuestion(
             key: key, groupsHash: prank.planned.groupsHash, server: choice.shownName,
             isAway: isAway, again: options.again, rest: options.rest)
@@ -51,7 +50,7 @@ struct DueRun {
             rest = nil
             self.prank = prank.stamped(RunStamp(date: run.date, attempt: run.attempt))
             due = DueRecipients(
-                letters: letters, after: try ledger.outcomes(of: run),
+                letters: letters, after: try ledger?.outcomes(of: run) ?? RunOutcomes(),
                 retryInDoubt: options.retryInDoubt)
             Self.note(run, otherThan: prank.planned.campaign.date, log: &log)
         case .begin(let attempt, let rest):
@@ -59,7 +58,9 @@ struct DueRun {
             self.rest = rest
             self.prank = prank.stamped(RunStamp(date: prank.date, attempt: attempt))
             due = DueRecipients(letters: letters)
-            if let rest { due.leaveOut(reachedIn: try ledger.outcomes(of: rest)) }
+            if let rest, let outcomes = try ledger?.outcomes(of: rest) {
+                due.leaveOut(reachedIn: outcomes)
+            }
         }
     }
 
@@ -78,6 +79,12 @@ struct DueRun {
         return runs
     }
 
+    /// Whether nothing is left to do in a run that has begun.
+    var isFinished: Bool { record != nil && due.count() == 0 }
+
+    /// Whether the same letters of the same run go to the same people.
+    func isSame(as other: DueRun) -> Bool { record == other.record && due == other.due }
+
     /// Restricts what is due to some letters, and to so many of them.
     mutating func restrict(to letters: ChosenLetters, limit: Int?) {
         due.restrict(to: letters, limit: limit)
@@ -85,19 +92,19 @@ struct DueRun {
 
     /// Begins the run, unless it has begun.
     ///
-    /// - Parameter recipients: how many recipients all letters of the campaign have together.
+    /// - Parameters:
+    ///   - ledger: the ledger, which no other `send` can use meanwhile.
+    ///   - recipients: how many recipients all letters of the campaign have together.
     /// - Returns: the run as the ledger has it.
     /// - Throws: `LedgerFailure` where it cannot be noted.
-    mutating func begin(recipients: Int) throws(LedgerFailure) -> RunRecord {
+    func begin(in ledger: Ledger, recipients: Int) throws(LedgerFailure) -> RunRecord {
         if let record { return record }
         let run = NewRun(
             key: key, run: prank.renderer.run, attempt: prank.attempt, date: prank.date,
             campaign: campaign, groupsHash: prank.planned.groupsHash,
             letters: prank.renderer.numbers.count, recipients: recipients,
             begun: Environment.secondsSinceEpoch, rest: rest?.id)
-        let begun = try ledger.begin(run)
-        record = begun
-        return begun
+        return try ledger.begin(run)
     }
 
     /// A run keeps its date, so that its letters stay the same.

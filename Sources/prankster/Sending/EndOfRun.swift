@@ -46,6 +46,10 @@ struct EndOfRun {
         } catch let error as FindingError {
             console.show(error.findings)
             throw Stop(status: .dataError)
+        } catch let missing as ConsentMissing {
+            console.show(missing.findings)
+            console.report("letter \(missing.letter) stays here, and so do those after it")
+            throw Stop(status: .noConsent)
         } catch let trouble as SystemError where trouble.isClosedPipe {
             console.report("error: nobody reads the receipts any more; to go on: \(command())")
             throw Stop(status: .temporaryFailure)

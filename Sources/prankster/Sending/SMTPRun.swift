@@ -11,8 +11,8 @@ struct SMTPRun {
     let consignment: Consignment
     /// How connections to the server are made.
     let settings: PoolSettings
-    /// How carefully letters go.
-    let care: Care
+    /// What may go there, and how carefully.
+    let standing: ServerStanding
     /// Where the dialogue goes.
     let dialogue: Dialogue
     /// How receipts are printed.
@@ -25,8 +25,8 @@ struct SMTPRun {
     ///
     /// - Parameter report: takes every receipt.
     /// - Returns: what was done, and why it is over.
-    /// - Throws: `FindingError` for a letter that cannot be made, `SystemError` for a stream that
-    ///   takes no more; the run is over then, and what was under way is known.
+    /// - Throws: `FindingError` for a letter that cannot be made, `ConsentMissing` for one that must
+    ///   not leave, `SystemError` for a stream that takes no more; the run is over then, and what was under way is known.
     func deliver(_ report: inout RunReport) throws -> RunSummary {
         let memory = consignment.memory
         let pool: ConnectionPool
@@ -63,9 +63,13 @@ struct SMTPRun {
     private var plan: RunPlan {
         var plan = RunPlan(consignment.source, seed: Seed(consignment.prank.renderer.run))
         plan.due = consignment.due
-        plan.isAway = care.isNeeded
-        plan.rate = care.rate
-        plan.giveUpAfter = care.giveUpAfter
+        plan.isAway = standing.care.isNeeded
+        plan.rate = standing.care.rate
+        plan.giveUpAfter = standing.care.giveUpAfter
+        // An inbox may have every letter, once it has shown that it is one.
+        if !standing.verdict.mustBeInbox {
+            plan.lastLook = { [judge = standing.judge] in try judge.check($0, to: $1) }
+        }
         return plan
     }
 }

@@ -59,8 +59,20 @@ struct ServerChoice: Sendable {
         }
     }
 
+    /// Whether the name alone says that the server is this machine (RFC 6761, 6.3).
+    var isLocalByName: Bool {
+        guard let host = address.host else { return true }
+        return host == "localhost" || host.hasSuffix(".localhost")
+    }
+
     /// What people call the server: its host, or its socket.
     var shownName: String { address.host ?? address.destination }
+
+    /// The server in a question: its name, and whom the campaign lets vouch for it.
+    var words: String {
+        guard location != nil, let authority = url.ca else { return shownName }
+        return "\(shownName) (trusting only the campaign's '\(authority)')"
+    }
 
     /// What the URL says of TLS.
     var encryption: JudgedServer.Encryption {

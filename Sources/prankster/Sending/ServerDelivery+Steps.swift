@@ -14,7 +14,8 @@ extension ServerDelivery {
 
     /// What looks the server up, and judges it.
     var inquiry: ServerInquiry {
-        ServerInquiry(prank: prank, choice: choice, options: options, console: console)
+        ServerInquiry(
+            campaign: prank.planned.campaign, choice: choice, options: options, console: console)
     }
 
     /// To whom a test goes; nil where there is none.
@@ -33,19 +34,33 @@ extension ServerDelivery {
         return address
     }
 
-    /// The authorities that the URL's `?ca=` names.
+    /// The authorities that the URL's `?ca=` names: a file of the campaign's where the campaign has
+    /// the URL, and any file where the user typed it.
     func certificates() throws(Stop) -> [UInt8]? {
         guard let path = choice.url.ca else { return nil }
+        guard let location = choice.location else { return try ownCertificates(path) }
         var log = FindingLog()
         let folder = DiskFolder(path: prank.planned.path.folder)
         let bytes = folder.source.bytes(
-            of: path, limit: Self.mostCertificateBytes,
-            namedAt: choice.location ?? Location(file: prank.planned.campaign.file), log: &log)
+            of: path, limit: Self.mostCertificateBytes, namedAt: location, log: &log)
         guard let bytes else {
             console.show(log.findings)
             throw Stop(status: .dataError)
         }
         return bytes
+    }
+
+    private func ownCertificates(_ path: String) throws(Stop) -> [UInt8] {
+        do {
+            return try InputFile.read(path, limit: Self.mostCertificateBytes)
+        } catch {
+            console.show([
+                .error(
+                    error == .missing ? "there is no file '\(path)'" : "'\(path)' \(error.words)",
+                    help: ["'?ca=' of a URL that you type names a file from the current folder"])
+            ])
+            throw Stop(status: .dataError)
+        }
     }
 
     /// The login, where the transport has a user.
@@ -72,38 +87,108 @@ extension ServerDelivery {
         }
     }
 
-    /// The run in the ledger that this is part of, with what is wanted of it.
-    func dueRun(isAway: Bool) throws(Stop) -> DueRun {
-        var log = FindingLog()
-        let place = LedgerPlace(of: prank.planned.path, option: options.ledger)
-        let found: DueRun?
-        do {
-            found = try DueRun(place, prank, to: choice, options, isAway: isAway, log: &log)
-        } catch {
-            throw console.stop(after: error)
-        }
-        console.show(log.findings)
-        guard var run = found else { throw Stop(status: .dataError) }
-        run.restrict(to: letters, limit: limit)
-        return run
+    // MARK: The run
+
+    private var place: LedgerPlace { LedgerPlace(of: prank.planned.path, option: options.ledger) }
+
+    /// All letters that were chosen, as if nothing had been sent yet.
+    var everything: DueRecipients {
+        var due = DueRecipients(letters: prank.renderer.numbers.count)
+        due.restrict(to: letters, limit: limit)
+        return due
     }
 
-    /// What the run has to deliver, once the ledger knows that it has begun.
-    func begun(_ run: inout DueRun) throws(Stop) -> Consignment {
-        let prank = run.prank
-        var recipients = 0
-        if run.record == nil {
-            for number in prank.renderer.numbers {
-                recipients += try prank.parties(number, on: console).envelope.forwardPaths.count
-            }
-        }
+    /// The ledger, to be looked at; nil where there is none.
+    func readLedger() throws(Stop) -> Ledger? {
         do {
-            let record = try run.begin(recipients: recipients)
-            return Consignment(
-                prank, due: run.due, memory: (run.ledger, record), on: console)
+            return try Ledger.reading(place.path)
         } catch {
             throw console.stop(after: error)
         }
+    }
+
+    /// What became of a run's recipients so far.
+    func counts(of run: RunRecord, in ledger: Ledger?) throws(Stop) -> RunCounts? {
+        do {
+            return try ledger.map { ledger throws(LedgerFailure) in
+                RunCounts(try ledger.status(of: run, limit: 0))
+            }
+        } catch {
+            throw console.stop(after: error)
+        }
+    }
+
+    /// Finds the run that this is part of, and judges what is due of it; writes nothing.
+    ///
+    /// An inbox is looked at as this machine is, and only consent tells that a server must be one.
+    func search(in ledger: Ledger?, _ look: ServerLook) throws(Stop) -> (DueRun, ServerStanding) {
+        var log = FindingLog()
+        var found = try dueRun(in: ledger, isAway: look.server.place != .thisMachine, log: &log)
+        let standing = try inquiry.standing(
+            of: found?.due ?? everything, found?.prank ?? prank, look)
+        if look.server.place != .thisMachine, !standing.care.isNeeded {
+            log = FindingLog()
+            found = try dueRun(in: ledger, isAway: false, log: &log)
+        }
+        console.show(log.findings)
+        guard let found else { throw Stop(status: .dataError) }
+        return (found, standing)
+    }
+
+    private func dueRun(in ledger: Ledger?, isAway: Bool, log: inout FindingLog) throws(Stop)
+        -> DueRun?
+    {
+        do {
+            var run = try DueRun(
+                in: ledger, as: place.campaign, prank, to: choice, options, isAway: isAway,
+                log: &log)
+            run?.restrict(to: letters, limit: limit)
+            return run
+        } catch {
+            throw console.stop(after: error)
+        }
+    }
+
+    /// Begins the run, or goes on with it, in the ledger that is this process's alone from now on.
+    ///
+    /// Another `send` may have been at work since the ledger was looked at: then what is due is
+    /// judged once more.
+    func begun(_ known: DueRun, _ standing: ServerStanding, _ look: ServerLook) throws(Stop)
+        -> (Consignment, ServerStanding)
+    {
+        let ledger: Ledger
+        do {
+            ledger = try Ledger.open(place.path, bootID: BootID.current)
+        } catch {
+            throw console.stop(after: error)
+        }
+        var log = FindingLog()
+        let found = try dueRun(in: ledger, isAway: standing.care.isNeeded, log: &log)
+        guard let run = found else {
+            console.show(log.findings)
+            throw Stop(status: .dataError)
+        }
+        let latest =
+            run.isSame(as: known)
+            ? standing : try inquiry.standing(of: run.due, run.prank, look)
+        let recipients = try run.record == nil ? recipientCount(of: run.prank) : 0
+        do {
+            let record = try run.begin(in: ledger, recipients: recipients)
+            let consignment = Consignment(
+                run.prank, due: run.due, memory: (ledger, record), on: console)
+            return (consignment, latest)
+        } catch {
+            throw console.stop(after: error)
+        }
+    }
+
+    /// How many recipients all letters have together.
+    private func recipientCount(of prank: Prank) throws(Stop) -> Int {
+        var count = 0
+        for number in prank.renderer.numbers {
+            count += try prank.parties(number, on: console).envelope.forwardPaths.count
+        }
+        return count
     }
 
     /// What is about to be sent: "13 letters to 40 people through mail.example.org, the first from
@@ -112,8 +197,7 @@ extension ServerDelivery {
         var people: Set<String> = []
         var first: Mailbox?
         var letters = 0
-        var next = run.due.first(from: 0)
-        while let place = next {
+        for place in run.due.places {
             let parties = try run.prank.parties(run.prank.renderer.numbers[place], on: console)
             let paths = parties.envelope.forwardPaths
             for path in run.due.recipients(of: place, among: paths.count) {
@@ -121,11 +205,10 @@ extension ServerDelivery {
             }
             first = first ?? parties.from
             letters += 1
-            next = run.due.first(from: place + 1)
         }
         let name = first.map { $0.name?.text ?? $0.address.displayText } ?? ""
         return "\(Count(letters, "letter")) to "
-            + "\(Count(people.count, "person", plural: "people")) through \(choice.shownName), "
+            + "\(Count(people.count, "person", plural: "people")) through \(choice.words), "
             + "the first from \(name)"
     }
 }

@@ -8,8 +8,9 @@ import Rendering
 
 /// One `send` to a server: judged, asked about and carried out, each step only after those before.
 ///
-/// The server is looked up, then consent is judged, then the ledger tells what is due, then care is
-/// taken (the date, the question), then the login is read; only then does anything leave.
+/// The server is looked up, then a look into the ledger tells what is due, then consent is judged for
+/// that, then care is taken (the date, the question), then the login is read; only then is anything
+/// written, and does anything leave.
 struct ServerDelivery {
     /// The campaign as it is now.
     let prank: Prank
@@ -26,32 +27,23 @@ struct ServerDelivery {
 
     // MARK: Ways to send
 
-    /// Judges consent and renders every letter; connects to nothing, and leaves the ledger alone.
+    /// Judges consent and renders every letter that is due; connects to nothing, and leaves the
+    /// ledger as it is.
     func rehearse() throws {
-        let tested = try testRecipient()
-        let numbers = tested == nil ? Array(letters.first(limit)) : prank.renderer.samples
-        let standing = try inquiry.standing(for: numbers, to: tested)
-        if case .onlyToAnInbox(let findings) = standing.verdict {
-            console.show(findings)
-            console.report("a Prankster inbox may have these letters, and no other server")
-            throw Stop(status: .noConsent)
+        let rehearsal = ServerRehearsal(choice: choice, format: format, console: console)
+        let look = try inquiry.look()
+        if let recipient = try testRecipient() {
+            let standing = try inquiry.standing(ofTests: prank, to: recipient, look)
+            return try rehearsal.tell(testOf: prank, standing)
         }
-        var recipients = 0
-        var progress = Progress(total: numbers.count, on: console)
-        for number in numbers {
-            let letter = try prank.letter(number, on: console)
-            recipients += tested == nil ? letter.envelope.forwardPaths.count : 1
-            progress.advance()
+        guard !options.noLedger else {
+            let standing = try inquiry.standing(of: everything, prank, look)
+            return try rehearsal.tell(everything, of: prank, standing, known: nil)
         }
-        progress.clear()
-        guard format == .text else {
-            var counts = RunCounts()
-            counts.planned = recipients
-            return try console.result(StatusJSON.value(counts, failures: []).line)
-        }
-        console.report(
-            "nothing sent: \(Count(numbers.count, "letter")) to \(Count(recipients, "recipient")) "
-                + "would go to \(DisplayText.escaped(choice.address.destination))")
+        let ledger = try readLedger()
+        let (run, standing) = try search(in: ledger, look)
+        let known = try run.record.flatMap { try counts(of: $0, in: ledger) }
+        try rehearsal.tell(run.due, of: run.prank, standing, known: known)
     }
 
     /// Sends one letter of each template to the operator, or to the address that `--test` names.
@@ -61,13 +53,13 @@ struct ServerDelivery {
         }
         let prank = prank.stamped(RunStamp(date: prank.date, isTest: true))
         let certificates = try certificates()
-        let standing = try inquiry.standing(for: prank.renderer.samples, to: recipient)
+        let standing = try inquiry.standing(ofTests: prank, to: recipient, try inquiry.look())
         let precaution = Precaution(care: standing.care, options: options, console: console)
         try precaution.check(date: nil)
         let consignment = Consignment(testOf: prank, to: recipient, on: console)
         try precaution.confirm {
             "\(Count(consignment.source.count, "test letter")) to \(recipient.displayText) "
-                + "through \(choice.shownName)"
+                + "through \(choice.words)"
         }
         try carry(consignment, try access(standing, certificates))
     }
@@ -75,35 +67,37 @@ struct ServerDelivery {
     /// Delivers what is due.
     func run() throws {
         let certificates = try certificates()
-        let standing = try inquiry.standing(for: letters)
-        let precaution = Precaution(care: standing.care, options: options, console: console)
+        var look = try inquiry.look()
         guard !options.noLedger else {
-            var due = DueRecipients(letters: prank.renderer.numbers.count)
-            due.restrict(to: letters, limit: limit)
-            let consignment = Consignment(prank, due: due, memory: nil, on: console)
+            let standing = try inquiry.standing(of: everything, prank, look)
+            let consignment = Consignment(prank, due: everything, memory: nil, on: console)
             return try carry(consignment, try access(standing, certificates))
         }
-        var run = try dueRun(isAway: standing.care.isNeeded)
-        if let record = run.record, run.due.count() == 0 {
+        let ledger = try readLedger()
+        var (run, standing) = try search(in: ledger, look)
+        if let ledger, let record = run.record, run.isFinished {
             let access = ServerAccess(
                 standing: standing, credential: nil, certificates: certificates)
-            return try end(of: run.prank, access).tellFinished(record, in: run.ledger)
+            return try end(of: run.prank, access).tellFinished(record, in: ledger)
         }
+        let precaution = Precaution(care: standing.care, options: options, console: console)
         try precaution.check(date: run.prank.date)
         try precaution.confirm { () throws(Stop) in try words(for: run) }
-        guard precaution.wait(for: run.prank.date) else {
-            let access = try access(standing, certificates)
-            return try carry(begun(&run), access)
+        if precaution.wait(for: run.prank.date) {
+            // Meanwhile the server may have moved away, where somebody has to be asked.
+            look = try inquiry.look()
+            standing = try inquiry.standing(of: run.due, run.prank, look)
+            if !precaution.care.isNeeded {
+                let precaution = Precaution(care: standing.care, options: options, console: console)
+                try precaution.check(date: nil)
+                try precaution.confirm { () throws(Stop) in try words(for: run) }
+            }
         }
-        // Meanwhile the server may have moved away, where somebody has to be asked.
-        let later = try inquiry.standing(for: letters)
-        if !standing.care.isNeeded {
-            let precaution = Precaution(care: later.care, options: options, console: console)
-            try precaution.check(date: nil)
-            try precaution.confirm { () throws(Stop) in try words(for: run) }
-        }
-        let access = try access(later, certificates)
-        try carry(begun(&run), access)
+        let credential = try login()
+        let (consignment, latest) = try begun(run, standing, look)
+        let access = ServerAccess(
+            standing: latest, credential: credential, certificates: certificates)
+        try carry(consignment, access)
     }
 
     /// Reads the login, now that it is needed.
@@ -124,7 +118,7 @@ struct ServerDelivery {
         let run = SMTPRun(
             consignment: consignment,
             settings: access.settings(choice, recording: dialogue.recording),
-            care: access.standing.care, dialogue: dialogue, format: format,
+            standing: access.standing, dialogue: dialogue, format: format,
             isVerbose: options.verbose, console: console)
         let end = end(of: consignment.prank, access)
         var report = RunReport(end.hints)

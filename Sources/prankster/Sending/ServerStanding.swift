@@ -9,6 +9,8 @@ struct ServerStanding: Sendable {
     let server: ResolvedServer
     /// What consent has to know of it.
     let judged: JudgedServer
+    /// Who judged it, and looks at each letter before it leaves.
+    let judge: ConsentJudge
     /// What consent says.
     let verdict: SendingVerdict
     /// How carefully letters go there.

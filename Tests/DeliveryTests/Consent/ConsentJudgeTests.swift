@@ -63,14 +63,27 @@ import Testing
         #expect(word(judge.verdict) == "inbox")
     }
 
-    @Test func judgesLetters() throws {
-        var judge = ConsentJudge(
+    /// The last gate looks at where a letter goes, and where it comes back to.
+    @Test func aLetterIsLookedAtBeforeItLeaves() throws {
+        let judge = ConsentJudge(
             try ConsentFixture.agreement([]), policy: nil,
             server: ConsentFixture.server(.thisMachine))
-        judge.judge(try Letters.letter("1", to: ["a@example.org"]))
-        #expect(judge.verdict == .allowed)
-        judge.judge(try Letters.letter("2", to: ["a@example.org", "b@epfl.ch"]))
-        #expect(judge.verdict.findings.count == 1 && judge.verdict.mustBeInbox)
+        let letter = try Letters.letter("2", to: ["a@example.org", "b@epfl.ch"])
+        let paths = letter.envelope.forwardPaths
+        try judge.check(letter, to: [paths[0]])
+        let missing = #expect(throws: ConsentMissing.self) { try judge.check(letter, to: paths) }
+        #expect(missing?.letter == letter.number)
+        #expect(
+            missing?.findings.map(\.message)
+                == ["the campaign does not say that 'b@epfl.ch' agreed"])
+        let away = ConsentJudge(
+            try ConsentFixture.agreement(["@epfl.ch"]), policy: nil,
+            server: ConsentFixture.server(.away))
+        // Bounces go to somebody too.
+        let unanswered = #expect(throws: ConsentMissing.self) {
+            try away.check(letter, to: [paths[1]])
+        }
+        #expect(unanswered?.findings.count == 1)
     }
 
     // MARK: Servers

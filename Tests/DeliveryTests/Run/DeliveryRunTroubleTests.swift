@@ -131,6 +131,83 @@ import Testing
         #expect(Set(result.order).count == result.order.count)
     }
 
+    private static let breach = SessionEnd(
+        .protocolError, isTransient: true, "the server answered MAIL with 354")
+
+    /// A letter over which the server breaks the protocol is given up, and the others go.
+    @Test func aLetterThatTheServerCannotBearIsGivenUpSoon() throws {
+        var run = try RunFixture([1, 2, 1, 1])
+        run.capacity = 1
+        run.plan.giveUpAfter = .seconds(4 * 3600)
+        let result = try run.deliver { parcel, _ in
+            parcel.id == 1
+                ? (.returned(Self.breach), .zero)
+                : (.fates([.accepted(Replies.ok)]), .zero)
+        }
+        #expect(result.summary.ending == .complete)
+        #expect(result.summary.accepted == 3 && result.summary.deferred == 2)
+        #expect(result.order.count { $0 == 2 } == 3)
+        #expect(result.states.suffix(2) == ["r2.0 deferred", "r2.1 deferred"])
+        #expect(result.receipts.last?.reply == Self.breach.message)
+        #expect(run.clock.elapsed < .seconds(10))
+        let last = run.diary.deeds.last { deed in
+            if case .recorded(let outcome) = deed { outcome.id == 1 } else { false }
+        }
+        let deferred = (0..<2).map {
+            LetterOutcome.Recipient(place: $0, state: .deferred, reply: Self.breach.message)
+        }
+        #expect(last == .recorded(LetterOutcome(id: 1, recipients: deferred)))
+    }
+
+    /// A server that breaks the protocol over everything is given up soon, with its own words.
+    @Test(arguments: [true, false])
+    func aServerThatKeepsBreakingTheProtocolIsGivenUp(_ isSession: Bool) throws {
+        var run = try RunFixture(Array(repeating: 1, count: 9))
+        run.capacity = 1
+        run.plan.giveUpAfter = .seconds(4 * 3600)
+        let result = try run.deliver { parcel, _ in
+            if parcel.id == 0 { return (.fates([.accepted(Replies.ok)]), .zero) }
+            return (
+                isSession
+                    ? .unreachable(Replies.session(Self.breach)) : .returned(Self.breach), .zero
+            )
+        }
+        #expect(result.summary.ending == .sessionRefused(Self.breach))
+        #expect(result.order.count == 6)
+        #expect(result.summary.accepted == 1)
+        #expect(run.clock.elapsed < .seconds(20))
+    }
+
+    /// A letter that no server was shown is no answer: the server that is not there is told so.
+    @Test func whatCannotBeSentIsNoAnswer() throws {
+        var run = try RunFixture([1, 1, 1])
+        run.capacity = 1
+        let result = try run.deliver { parcel, _ in
+            parcel.id == 0
+                ? (.fates([.unsendable("too large")]), .zero)
+                : (.unreachable(Replies.refusedConnection), .zero)
+        }
+        #expect(result.summary.ending == .unreachable(Replies.refusedConnection))
+        #expect(result.states == ["r1.0 refused"])
+        #expect(run.clock.elapsed < .seconds(1))
+    }
+
+    /// Nor does it say that a connection works again, and the next letter is the probe.
+    @Test func aProbeThatCannotBeSentMakesWay() throws {
+        var run = try RunFixture([1, 1, 1, 1])
+        run.capacity = 1
+        let result = try run.deliver { parcel, nth in
+            switch (parcel.id, nth) {
+            case (1, 0): (.returned(Replies.lost), .zero)
+            case (2, _): (.fates([.unsendable("too large")]), .zero)
+            default: (.fates([.accepted(Replies.ok)]), .zero)
+            }
+        }
+        #expect(result.summary.ending == .complete)
+        #expect(result.order == [1, 2, 3, 2, 4])
+        #expect(result.summary.accepted == 3 && result.summary.refused == 1)
+    }
+
     @Test func aStopWaitsForWhatIsUnderWay() throws {
         var run = try RunFixture(Array(repeating: 1, count: 9))
         run.capacity = 2
@@ -213,6 +290,27 @@ import Testing
         let carried = deeds.count { if case .carried = $0 { true } else { false } }
         #expect(carried > 0 && carried < 8)
         #expect(deeds.last == .flushed)
+        #expect(reservedAndNotSettled(run.diary) == [])
+    }
+
+    /// The last look sees each letter with those whom it goes to, and nothing that it stops is noted.
+    @Test func aLetterThatMustNotLeaveStopsTheOthers() throws {
+        var run = try RunFixture([2, 2, 1, 1])
+        run.capacity = 1
+        run.plan.due.settle(recipient: 0, of: 1)
+        let seen = Mutex<[[String]]>([])
+        run.plan.lastLook = { letter, paths in
+            seen.withLock { $0.append(paths.map(\.localPart)) }
+            if letter.number.group == 3 { throw Broken() }
+        }
+        #expect(throws: Broken()) {
+            _ = try run.deliver { _, _ in .accepted(Replies.ok) }
+        }
+        #expect(seen.withLock { $0 } == [["r1.0", "r1.1"], ["r2.1"], ["r3.0"]])
+        let noted = run.diary.deeds.flatMap { deed -> [Int] in
+            if case .reserved(let letters) = deed { Array(letters.keys) } else { [] }
+        }
+        #expect(Set(noted).isSubset(of: [0, 1]))
         #expect(reservedAndNotSettled(run.diary) == [])
     }
 
