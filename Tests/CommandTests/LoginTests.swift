@@ -48,6 +48,25 @@ import Testing
         #expect(Set(sink.history.logins) == ["olivia"])
     }
 
+    /// As ssh does with its keys: what others can read is not used.
+    @Test func accountsThatOthersCanReadAreRefused() throws {
+        let fixture = try SendingFixture()
+        let sink = try sink()
+        let name = "settings/prankster/accounts.yaml"
+        try fixture.folder.write("127.0.0.1: {olivia: {password: {env: PW}}}\n", to: name)
+        let place = fixture.folder.path(name)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place)
+        let run = try fixture.run(["send", "-t", url(sink)], environment: ["PW": Self.secret])
+        #expect(run.status == 77)
+        #expect(
+            run.errors == """
+                error: others can read the accounts '\(place)'
+                 = help: run: chmod 600 '\(place)'
+
+                """)
+        #expect(sink.history.connections == 0)
+    }
+
     @Test func aWrongPasswordEndsWith77() throws {
         let fixture = try SendingFixture()
         let sink = try sink()

@@ -46,7 +46,7 @@ package struct Accounts: Sendable {
             }
             if let finding = finding(against: file, path: path, user: geteuid()) {
                 log.report(finding)
-                guard finding.severity != .error else { return nil }
+                return nil
             }
             return AccountsDecoder.decode(file.bytes, file: path, log: &log)
         } catch {
@@ -55,7 +55,8 @@ package struct Accounts: Sendable {
         }
     }
 
-    /// What the file's rights let others do: to write it is to run commands in the user's name.
+    /// What the file's rights let others do: to write it is to run commands in the user's name, and
+    /// what it says is for nobody else.
     static func finding(against file: SettingsFile, path: String, user: uid_t) -> Finding? {
         guard file.owner == user || file.owner == 0 else {
             return .error(
@@ -67,7 +68,7 @@ package struct Accounts: Sendable {
             return .error("others can write the accounts '\(path)'", help: advice)
         }
         if file.mode & (S_IRGRP | S_IROTH) != 0 {
-            return .warning("others can read the accounts '\(path)'", help: advice)
+            return .error("others can read the accounts '\(path)'", help: advice)
         }
         return nil
     }

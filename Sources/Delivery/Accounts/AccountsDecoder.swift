@@ -203,10 +203,21 @@ struct AccountsDecoder {
                 label: words.isEmpty ? nil : words.joined(separator: ": "), help: help))
     }
 
+    /// The reader's words without what may come from the file: in quotes only signs are left, which
+    /// tell what is missing where.
     private static func redacted(_ text: String) -> String {
+        let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+        let quoted = stride(from: 1, to: parts.count, by: 2).map { parts[$0] }
+        if parts.count.isMultiple(of: 2) == false, quoted.allSatisfy(isSign) { return text }
         guard let first = text.firstIndex(of: "'"), let last = text.lastIndex(of: "'"),
             first < last
         else { return text }
         return text[...first] + "…" + text[last...]
+    }
+
+    private static func isSign(_ text: Substring) -> Bool {
+        (1...2).contains(text.utf8.count)
+            && text.unicodeScalars.allSatisfy { $0.isASCII && !$0.properties.isAlphabetic }
+            && !text.utf8.contains { (0x30...0x39).contains($0) }
     }
 }

@@ -166,6 +166,14 @@ import Testing
                 ["^remove it"]
             ),
             (
+                "m.ch: {o: {password: {env: sesame", 1, "this '{' is never closed",
+                ["^no '}' after it"]
+            ),
+            (
+                "m.ch: {o: {password: [sesame}}", 1, "a ',' or ']' is missing before this",
+                []
+            ),
+            (
                 "m.ch:\n  o:\n    sesame: x\n    sesame: x\n", 4, "duplicate key '…'",
                 ["^already given in line 3"]
             ),
@@ -209,10 +217,10 @@ import Testing
         #expect(Accounts.read(path, log: &log)?.users(at: "m.ch") == ["o"])
         #expect(log.findings.isEmpty)
         unsafe chmod(path, 0o644)
-        #expect(Accounts.read(path, log: &log)?.users(at: "m.ch") == ["o"])
+        #expect(Accounts.read(path, log: &log) == nil)
         #expect(
             log.findings.map(\.summary) == [
-                "warning: others can read the accounts '\(path)' | run: chmod 600 '\(path)'"
+                "others can read the accounts '\(path)' | run: chmod 600 '\(path)'"
             ])
         unsafe chmod(path, 0o620)
         #expect(Accounts.read(path, log: &log) == nil)
