@@ -37,21 +37,37 @@ import Testing
         #expect(
             report.lines(counts, by: "mail.example.org:25") == [
                 "accepted 1 of 4 (2 refused, 1 in doubt) by mail.example.org:25",
-                "refused: letter 1 to a@lab.example: 550 5.1.1 No such user",
+                "refused: letter 1 to a@lab.example and c@lab.example: 550 5.1.1 No such user",
                 " = help: there is no such mailbox: check the address in the roster",
                 "in doubt: letter 1 to b@lab.example",
                 " = help: it may have arrived; --retry-in-doubt sends it once more, the very same letter",
-                "refused: letter 1 to c@lab.example: 550 5.1.1 No such user",
             ])
     }
 
     @Test func ofManyFailuresTheFirstAreShown() throws {
-        let report = try report((1...23).map { ("p\($0)@lab.example", .refused, "550 no") })
+        let report = try report((1...23).map { ("p\($0)@lab.example", .refused, "550 no \($0)") })
         let lines = report.lines(counts { $0.refused = 23 }, by: "x")
         #expect(lines.count == 22)
         #expect(lines.first == "accepted 0 of 23 (23 refused) by x")
         #expect(lines.last == "and 3 more: prankster status lists them")
         #expect(report.failuresJSON.count == 23)
+    }
+
+    /// A refused MAIL is an answer to all recipients, and told once.
+    @Test func whatIsSaidToAllIsToldOnce() throws {
+        let reply = "550 5.7.1 Not from you"
+        let report = try report((1...40).map { ("p\($0)@lab.example", .refused, reply) })
+        let lines = report.lines(counts { $0.refused = 40 }, by: "x")
+        #expect(lines.count == 3, "\(lines)")
+        #expect(
+            lines[1] == "refused: letter 1 to p1@lab.example, p2@lab.example, p3@lab.example"
+                + " and 37 others: 550 5.7.1 Not from you")
+        #expect(report.failuresJSON.count == 40)
+    }
+
+    @Test func whatCouldNotBeCountedIsNotClaimed() throws {
+        let lines = try report([]).lines(counts { $0.accepted = 7 }, by: "x", isPart: true)
+        #expect(lines == ["accepted 7 this time by x"])
     }
 
     /// What Gmail does to a forged From stands in its 250 alone, so to say.

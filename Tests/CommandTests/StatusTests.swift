@@ -52,6 +52,62 @@ import Testing
         #expect(named.text == text)
     }
 
+    /// Runs to two servers that are alike but for that have one RUN.
+    @Test func runsOfOneNameAreToldApart() throws {
+        let fixture = try SendingFixture("date: 2026-04-01")
+        let (first, second) = (try MailSink(), try MailSink())
+        #expect(try fixture.send(first.url).status == 0)
+        #expect(try fixture.send(second.url, "--only", "2").status == 0)
+        let text = try fixture.run(["status"]).text
+        let name = try #require(text.firstMatch(of: #/run ([0-9a-f]{16}) /#)?.1)
+        let asked = try fixture.run(["status", "--run", "\(name)"])
+        #expect(asked.status == 64)
+        let dated = asked.errors.replacing(#/\d{4}-\d\d-\d\d \d\d:\d\d/#, with: "DATE")
+        #expect(
+            dated == """
+                error: 2 runs begin with '\(name)'
+                 = help: \(name) of DATE to 127.0.0.1:\(second.port)
+                 = help: \(name) of DATE to 127.0.0.1:\(first.port)
+                 = help: -t with the server tells which
+
+                """)
+        let told = try fixture.run(["status", "--run", "\(name)", "-t", first.url])
+        #expect(told.status == 0 && told.text.contains(" to 127.0.0.1:\(first.port), begun "))
+    }
+
+    /// A run in which nothing left is none.
+    @Test func aRunOfWhichNothingLeftIsNotShown() throws {
+        let fixture = try SendingFixture()
+        let sink = try MailSink()
+        #expect(try fixture.send(sink.url).status == 0)
+        let failed = try fixture.send(sink.url, "--again", "--transcript", "no/such/folder/x")
+        #expect(failed.status == 73, "\(failed.errors)")
+        let status = try fixture.run(["status"]).text
+        #expect(status.contains("6 accepted by the next server"), "\(status)")
+        #expect(!status.contains("other runs"), "\(status)")
+    }
+
+    @Test(arguments: ["nowhere", "nowhere/", "no.yaml"])
+    func aCampaignThatIsNotThereIsAnError(campaign: String) throws {
+        let fixture = try SendingFixture()
+        let status = try fixture.run(["status", campaign])
+        let check = try fixture.run(["check", campaign])
+        #expect(status.status == 65)
+        #expect(status.errors == check.errors)
+        #expect(status.errors.hasPrefix("error: there is no file '"), "\(status.errors)")
+    }
+
+    /// What was sent is told, whatever became of the campaign since.
+    @Test func aCampaignThatIsWrongNowHasItsRuns() throws {
+        let fixture = try SendingFixture()
+        let sink = try MailSink()
+        #expect(try fixture.send(sink.url).status == 0)
+        try fixture.folder.write("prankster: [\n", to: "campaign.yaml")
+        let status = try fixture.run(["status"])
+        #expect(status.status == 0)
+        #expect(status.text.contains("6 accepted by the next server"), "\(status.text)")
+    }
+
     @Test(arguments: [
         (["--run", "xyz"], "Error: --run takes hexadecimal digits, not 'xyz'"),
         (["--run", "abc"], "error: there is no run 'abc'\n"),
@@ -94,5 +150,8 @@ import Testing
         #expect(run.status == 0)
         #expect(run.errors.hasPrefix("6 of 6 already accepted"), "\(run.errors)")
         #expect(sink.mails.count == 3)
+        let status = try fixture.run(["status", "renamed.yaml"])
+        #expect(status.text == (try fixture.run(["status"]).text))
+        #expect(status.text.contains("6 accepted by the next server"), "\(status.text)")
     }
 }

@@ -6,10 +6,14 @@ import Seeding
 extension Ledger {
     /// Runs, newest first.
     ///
-    /// - Parameter filter: Which.
+    /// - Parameters:
+    ///   - filter: Which.
+    ///   - touched: Whether those are left out in which no letter left, or is about to.
     /// - Returns: The runs.
     /// - Throws: `LedgerFailure` where they cannot be read.
-    package func runs(_ filter: RunFilter = .all) throws(LedgerFailure) -> [RunRecord] {
+    package func runs(_ filter: RunFilter = .all, touched: Bool = false) throws(LedgerFailure)
+        -> [RunRecord]
+    {
         let (condition, arguments): (String, StatementArguments) =
             switch filter {
             case .all: ("TRUE", [])
@@ -20,12 +24,23 @@ extension Ledger {
                 )
             case .campaign(let name, let destination):
                 ("campaign = ? AND destination = ?", [name, destination])
-            case .destination(let destination): ("destination = ?", [destination])
-            case .run(let prefix): ("substr(run, 1, length(?)) = ?", [prefix, prefix])
             }
         return try read { db in
-            try runs(where: condition, arguments, db)
+            try runs(where: condition + (touched ? " AND \(isTouched)" : ""), arguments, db)
         }
+    }
+
+    /// The condition that anything of a run has left, or is about to: what is only reserved counts
+    /// where it may have.
+    private var isTouched: String {
+        let stage = settlement == .sameBoot ? SendingStage.sending : .reserved
+        let tables = [("letter", "key"), ("recipient", "letter")].map { table, key in
+            """
+            EXISTS (SELECT 1 FROM \(table) WHERE \(key) BETWEEN \(LetterKey.range(of: "run.id"))
+                AND (state <> \(RecipientState.planned.rawValue) OR stage >= \(stage.rawValue)))
+            """
+        }
+        return "(" + tables.joined(separator: " OR ") + ")"
     }
 
     /// Begins a run; it is on the disk when this returns.

@@ -1,38 +1,17 @@
 // SPDX-License-Identifier: MIT
 
-import Dispatch
-import Synchronization
-
 extension Ledger {
-    /// Notes that letters are handed on to be sent next; it is on the disk when this returns.
-    ///
-    /// A letter that is under way already, or has outcomes, may be reserved again, for those of its
-    /// recipients that are due: then the Message-ID that the ledger has stays.
-    ///
-    /// - Parameters:
-    ///   - letters: Up to a few hundred; all or none of them are reserved.
-    ///   - run: Their run.
-    /// - Throws: `LedgerFailure`, also where something recorded earlier still cannot be written.
-    package func reserve(_ letters: [ReservedLetter], in run: RunRecord) throws(LedgerFailure) {
-        let result = Mutex<Result<Void, LedgerFailure>>(.success(()))
-        let isDone = DispatchSemaphore(value: 0)
-        reserve(letters, in: run) { answer in
-            result.withLock { $0 = answer }
-            isDone.signal()
-        }
-        isDone.wait()
-        try result.withLock(\.self).get()
-    }
-
     /// Notes that letters are handed on to be sent next; never blocks.
     ///
     /// Confirmations do not wait for the disk that this waits for, so letters can be reserved while
-    /// those before them leave.
+    /// those before them leave. A letter that is under way already, or has outcomes, may be reserved
+    /// again, for those of its recipients that are due: then the Message-ID that the ledger has stays.
     ///
     /// - Parameters:
     ///   - letters: Up to a few hundred; all or none of them are reserved.
     ///   - run: Their run.
-    ///   - then: Told, on a queue of the ledger's, when it is on the disk, or why it is not.
+    ///   - then: Told, on a queue of the ledger's, when it is on the disk, or why it is not, also
+    ///     where something recorded earlier still cannot be written.
     package func reserve(
         _ letters: [ReservedLetter], in run: RunRecord,
         then: @escaping @Sendable (Result<Void, LedgerFailure>) -> Void

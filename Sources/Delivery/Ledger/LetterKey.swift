@@ -17,6 +17,11 @@ struct LetterKey: Hashable {
         run << placeBits...(run << placeBits | (1 << placeBits - 1))
     }
 
+    /// The same in SQL, as the ends of a BETWEEN, for the run that an expression names.
+    static func range(of run: String) -> String {
+        "(\(run) << \(placeBits)) AND (\(run) << \(placeBits) | \((1 as Int64) << placeBits - 1))"
+    }
+
     /// The letter's place in its run.
     static func place(of value: Int64) -> Int { Int(value & (1 << placeBits - 1)) }
 }

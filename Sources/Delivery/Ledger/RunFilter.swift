@@ -8,8 +8,4 @@ package enum RunFilter: Sendable, Hashable {
     case key(RunKey)
     /// Those of a campaign, whatever it held, to a destination.
     case campaign(String, destination: String)
-    /// Those to a destination.
-    case destination(String)
-    /// Those whose RUN is this, or begins with it.
-    case run(String)
 }

@@ -59,27 +59,58 @@ struct StatusCommand: ParsableCommand {
     func run() throws {
         let console = Console.standard
         let path = CampaignPath(campaign)
+        try check(path, console)
         let place = LedgerPlace(of: path, option: ledger)
         let destination = try transport.map { try self.destination(of: $0, path, console) }
         let ledger: Ledger?
         var runs: [RunRecord]
         do throws(LedgerFailure) {
             ledger = try Ledger.reading(place.path)
-            runs = try ledger?.runs() ?? []
+            runs = try ledger?.runs(touched: true) ?? []
         } catch {
             throw unreadable(error, console)
         }
-        let prefix = runName?.lowercased() ?? ""
-        runs.removeAll { run in
-            run.campaign != place.campaign || destination.map { run.key.destination != $0 } ?? false
+        runs = CampaignRuns(of: path, named: place.campaign).chosen(from: runs).filter { run in
+            destination.map { run.key.destination == $0 } ?? true
         }
-        guard let ledger, let shown = runs.first(where: { $0.run.hasPrefix(prefix) }) else {
+        guard let ledger, let shown = try shown(of: runs, console) else {
             return try tellNothing(console)
         }
         switch format {
         case .json: try tellJSON(shown, in: ledger, console)
         case .text: try tell(shown, among: runs, in: ledger, console)
         }
+    }
+
+    /// Stops where there is no campaign, as every command does.
+    private func check(_ path: CampaignPath, _ console: Console) throws {
+        var log = FindingLog()
+        let files = DiskFolder(path: path.folder).source
+        let place = Location(file: files.displayName(path.file))
+        let bytes = files.bytes(
+            of: path.file, limit: CampaignDecoder.mostBytes, namedAt: place, log: &log)
+        guard bytes == nil else { return }
+        console.show(log.findings)
+        throw Stop(status: .dataError)
+    }
+
+    /// The latest run, or the one that `--run` names; nil where there is none.
+    private func shown(of runs: [RunRecord], _ console: Console) throws -> RunRecord? {
+        guard let runName else { return runs.first }
+        let meant = runs.filter { $0.run.hasPrefix(runName.lowercased()) }
+        guard meant.count > 1 else { return meant.first }
+        let areAlike = Set(meant.map(\.run)).count == 1
+        let list = meant.prefix(StatusTable.mostRuns).map { run in
+            "\(run.run) of \(Moment.text(run.begun)) to \(run.key.destination)"
+        }
+        console.show([
+            .error(
+                "\(meant.count) runs begin with '\(runName)'",
+                help: list + [
+                    areAlike ? "-t with the server tells which" : "more digits tell which, or -t"
+                ])
+        ])
+        throw Stop(status: .usage)
     }
 
     private func unreadable(_ failure: LedgerFailure, _ console: Console) -> Stop {
@@ -121,18 +152,13 @@ struct StatusCommand: ParsableCommand {
     }
 
     private func tellJSON(_ run: RunRecord, in ledger: Ledger, _ console: Console) throws {
-        var failures: [JSON] = []
-        let counts: RunCounts
+        let status: JSON
         do throws(LedgerFailure) {
-            counts = RunCounts(try ledger.status(of: run, limit: 0))
-            try ledger.forEachFailure(of: run) { failure in
-                failures.append(StatusJSON.value(of: failure))
-                return true
-            }
+            status = try StatusJSON.value(of: run, in: ledger)
         } catch {
             throw unreadable(error, console)
         }
-        try console.result(StatusJSON.value(counts, failures: failures).line)
+        try console.result(status.line)
     }
 
     private func tell(

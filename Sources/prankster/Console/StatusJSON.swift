@@ -15,8 +15,28 @@ enum StatusJSON {
         value([("planned", counts.planned)], counts, failures)
     }
 
+    /// What a ledger knows of a run.
+    ///
+    /// - Parameters:
+    ///   - run: the run.
+    ///   - ledger: the ledger.
+    ///   - limit: how many of those whom it did not reach are listed at most.
+    /// - Returns: the object.
+    /// - Throws: `LedgerFailure` where that cannot be read.
+    static func value(of run: RunRecord, in ledger: Ledger, limit: Int = .max)
+        throws(LedgerFailure) -> JSON
+    {
+        let counts = RunCounts(try ledger.status(of: run, limit: 0))
+        var failures: [JSON] = []
+        try ledger.forEachFailure(of: run) { failure in
+            failures.append(value(of: failure))
+            return failures.count < limit
+        }
+        return value(counts, failures: failures)
+    }
+
     /// Whom a run did not reach, in the words of a receipt.
-    static func value(of failure: FailedRecipient) -> JSON {
+    private static func value(of failure: FailedRecipient) -> JSON {
         .object([
             ("letter", .text(failure.letter.description)),
             ("recipient", .text(failure.recipient)),

@@ -69,14 +69,11 @@ struct DueRun {
     private static func runs(
         of campaign: String, _ key: RunKey, in ledger: Ledger
     ) throws(LedgerFailure) -> [RunRecord] {
-        let named = try ledger.runs(.campaign(campaign, destination: key.destination))
-        let renamed = try ledger.runs(.key(key)).filter { $0.campaign != campaign }
-        var runs: [RunRecord] = []
-        for run in (named + renamed).sorted(by: { $0.id > $1.id })
-        where !RunCounts(try ledger.status(of: run, limit: 0)).isUntouched {
-            runs.append(run)
-        }
-        return runs
+        let named = try ledger.runs(
+            .campaign(campaign, destination: key.destination), touched: true)
+        let renamed = try ledger.runs(.key(key), touched: true)
+            .filter { $0.campaign != campaign }
+        return (named + renamed).sorted { $0.id > $1.id }
     }
 
     /// Whether nothing is left to do in a run that has begun.

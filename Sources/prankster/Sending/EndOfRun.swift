@@ -20,9 +20,8 @@ struct EndOfRun {
     /// Tells that nothing of a run is due any more.
     func tellFinished(_ run: RunRecord, in ledger: Ledger) throws {
         let counts = try self.counts(of: run, in: ledger)
-        if format == .json {
-            try tellStatus(counts, run, in: ledger)
-        } else {
+        if format == .json { try console.result(try status(of: run, in: ledger).line) }
+        if format == .text {
             // What was not chosen this time is not lost: '--again' would send to the others twice.
             let isWhole = counts.planned + counts.deferred == 0
             console.report(
@@ -62,50 +61,57 @@ struct EndOfRun {
     func tell(
         _ summary: RunSummary, _ report: RunReport, memory: (ledger: Ledger, run: RunRecord)?
     ) throws {
-        let counts =
-            try memory.map { try self.counts(of: $0.run, in: $0.ledger) } ?? RunCounts(summary)
+        // A ledger that failed knows less than this process does.
+        let known = summary.hasLostLedger ? nil : memory
+        let counts = try known.map { try self.counts(of: $0.run, in: $0.ledger, after: summary) }
+        let all = counts ?? RunCounts(summary)
         if format == .text, summary.anyAnswered || summary.ending == .complete {
-            for line in report.lines(counts, by: choice.address.destination) {
+            let isPart = memory != nil && known == nil
+            for line in report.lines(all, by: choice.address.destination, isPart: isPart) {
                 console.report(line)
             }
         }
-        let ending = EndingWords(summary, counts, verdict, hints)
+        let ending = EndingWords(summary, all, verdict, hints)
         console.show(ending.findings)
         if let line = ending.line { console.report(line) }
-        if summary.ending == .interrupted, memory != nil, counts.planned + counts.deferred > 0 {
+        if summary.ending == .interrupted, known != nil, all.planned + all.deferred > 0 {
             console.report("to go on: " + command())
         }
         if format == .json {
-            if let memory {
-                try tellStatus(counts, memory.run, in: memory.ledger)
-            } else {
-                try console.result(StatusJSON.value(counts, failures: report.failuresJSON).line)
-            }
+            let object =
+                try known.map { try status(of: $0.run, in: $0.ledger, after: summary) }
+                ?? StatusJSON.value(all, failures: report.failuresJSON)
+            try console.result(object.line)
         } else {
-            tellNext(summary, counts, isRemembered: memory != nil)
+            tellNext(summary, all, isRemembered: known != nil)
         }
         if ending.status != .success { throw Stop(status: ending.status) }
     }
 
-    private func counts(of run: RunRecord, in ledger: Ledger) throws(Stop) -> RunCounts {
+    private func counts(
+        of run: RunRecord, in ledger: Ledger, after summary: RunSummary? = nil
+    ) throws(Stop) -> RunCounts {
         do {
             return RunCounts(try ledger.status(of: run, limit: 0))
         } catch {
-            throw console.stop(after: error)
+            throw stop(after: error, summary)
         }
     }
 
-    private func tellStatus(_ counts: RunCounts, _ run: RunRecord, in ledger: Ledger) throws {
-        var failures: [JSON] = []
+    private func status(
+        of run: RunRecord, in ledger: Ledger, after summary: RunSummary? = nil
+    ) throws(Stop) -> JSON {
         do {
-            try ledger.forEachFailure(of: run) { failure in
-                failures.append(StatusJSON.value(of: failure))
-                return failures.count < Self.mostListed
-            }
+            return try StatusJSON.value(of: run, in: ledger, limit: Self.mostListed)
         } catch {
-            throw console.stop(after: error)
+            throw stop(after: error, summary)
         }
-        try console.result(StatusJSON.value(counts, failures: failures).line)
+    }
+
+    /// What has been sent is sent: then another try makes sense, whatever the ledger says.
+    private func stop(after failure: LedgerFailure, _ summary: RunSummary?) -> Stop {
+        let stop = console.stop(after: failure)
+        return summary?.anyAnswered == true ? Stop(status: .temporaryFailure) : stop
     }
 
     // MARK: What next
@@ -131,4 +137,9 @@ struct EndOfRun {
         let ledger = options.ledger.map { ["--ledger", $0] } ?? []
         return prank.planned.next("status", ledger, keepsOverrides: false)
     }
+}
+
+extension RunSummary {
+    /// Whether the ledger could not be written any more.
+    fileprivate var hasLostLedger: Bool { if case .ledgerFailed = ending { true } else { false } }
 }

@@ -35,9 +35,6 @@ struct RunCounts: Equatable {
         inDoubt = summary.inDoubt
     }
 
-    /// Whether nothing has left yet.
-    var isUntouched: Bool { accepted + refused + deferred + inDoubt == 0 }
-
     /// How many there are in all.
     var total: Int { planned + accepted + refused + deferred + inDoubt }
 

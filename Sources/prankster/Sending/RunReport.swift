@@ -35,26 +35,27 @@ struct RunReport {
         if kept.count < Self.mostKept { kept.append(receipt) }
     }
 
-    /// The counts in a line, then a line for each recipient who did not get a letter.
+    /// The counts in a line, then a line for each answer that kept a letter from somebody.
     ///
     /// - Parameters:
     ///   - counts: what became of the run's recipients, all of them.
     ///   - server: where it went.
+    ///   - isPart: whether only those of this time could be counted.
     /// - Returns: the lines, safe for a terminal.
-    func lines(_ counts: RunCounts, by server: String) -> [String] {
-        var lines = ["accepted \(counts.words) by \(server)"]
+    func lines(_ counts: RunCounts, by server: String, isPart: Bool = false) -> [String] {
+        let words = isPart ? "\(counts.accepted) this time" : counts.words
+        var lines = ["accepted \(words) by \(server)"]
         if let warning { lines.append(" = note: \(warning)") }
         var told: Set<String> = []
-        for receipt in kept.prefix(Self.mostShown) {
-            let reply = receipt.reply.map { ": \($0)" } ?? ""
-            lines.append(
-                "\(receipt.state.words): letter \(receipt.letter) to "
-                    + "\(receipt.recipient.displayText)\(reply)")
-            guard let help = help(for: receipt), told.insert(help).inserted else { continue }
+        let answers = UnhappyAnswer.gathered(from: kept).prefix(Self.mostShown)
+        for answer in answers {
+            lines.append(answer.line)
+            guard let help = help(for: answer.first), told.insert(help).inserted else { continue }
             lines.append(" = help: \(help)")
         }
-        if failures > Self.mostShown {
-            lines.append("and \(failures - Self.mostShown) more: prankster status lists them")
+        let shown = answers.reduce(0) { $0 + $1.recipients.count }
+        if failures > shown {
+            lines.append("and \(failures - shown) more: prankster status lists them")
         }
         return lines.map(DisplayText.escaped)
     }

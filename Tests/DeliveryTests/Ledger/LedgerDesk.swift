@@ -79,6 +79,18 @@ extension Ledger {
         }
     }
 
+    /// Reserves letters, and waits until that is on the disk.
+    func reserve(_ letters: [ReservedLetter], in run: RunRecord) throws(LedgerFailure) {
+        let result = Mutex<Result<Void, LedgerFailure>>(.success(()))
+        let isDone = DispatchSemaphore(value: 0)
+        reserve(letters, in: run) { answer in
+            result.withLock { $0 = answer }
+            isDone.signal()
+        }
+        isDone.wait()
+        try result.withLock(\.self).get()
+    }
+
     /// Reserves and confirms letters.
     func send(_ letters: [ReservedLetter], in run: RunRecord) async throws {
         try reserve(letters, in: run)

@@ -46,6 +46,32 @@ import Testing
         #expect(try ledger.states(1, in: run) == Self.plan)
     }
 
+    /// A run counts as touched once a letter of it may have left.
+    @Test func aRunIsTouchedOnceALetterMayHaveLeft() async throws {
+        let ledger = try desk.open()
+        let run = try ledger.begin(try LedgerDesk.run())
+        func isTouched(boot: String) throws -> Bool {
+            let seen = try #require(try desk.afterCrash().reading(boot: boot))
+            #expect(try seen.runs() == [run])
+            return try seen.runs(touched: true) == [run]
+        }
+        try #expect(!isTouched(boot: "boot-1") && !isTouched(boot: "boot-2"))
+        try ledger.reserve([try LedgerDesk.letter(0)], in: run)
+        // What is only reserved has left at most where power was lost; or it is about to.
+        try #expect(!isTouched(boot: "boot-1") && isTouched(boot: "boot-2"))
+        #expect(try ledger.runs(touched: true) == [run])
+        ledger.record([LetterOutcome(id: 0, recipients: [])])
+        try ledger.flush()
+        #expect(try ledger.runs(touched: true) == [])
+        try await ledger.send([try LedgerDesk.letter(0, due: [1])], in: run)
+        #expect(try isTouched(boot: "boot-1"))
+        let second = try ledger.begin(try LedgerDesk.run("two"))
+        ledger.record(0, [nil, .deferred])
+        try ledger.flush()
+        #expect(try ledger.runs(touched: true) == [run])
+        #expect(try ledger.runs(.key(second.key), touched: true) == [])
+    }
+
     @Test func aBootWithoutNameIsAnotherBoot() async throws {
         let run: RunRecord
         do {
