@@ -66,7 +66,8 @@ extension CampaignDecoder {
         let user = fields["user"]?.headerText(as: "user", log: &log)?.text
         let connections = fields.integer(
             "connections", in: 1...ServerURL.mostConnections, log: &log)
-        let rate = rate(fields["rate"], log: &log)
+        let rate: SendingRate? = fields["rate"]?.value(
+            as: "rate", SendingRate.rule, log: &log)
         let without = extensions(fields["without"], log: &log)
         let notify = fields["notify"].flatMap { conditions($0, log: &log) }
         let ret: ReturnedContent? = fields.choice("ret", log: &log)
@@ -86,16 +87,6 @@ extension CampaignDecoder {
         transport.notify = notify
         transport.ret = ret
         return transport
-    }
-
-    private func rate(_ node: Node?, log: inout FindingLog) -> SendingRate? {
-        guard let node, let text = node.filledText(as: "rate", log: &log) else { return nil }
-        if let rate = SendingRate(text) { return rate }
-        log.report(
-            .error(
-                "'rate' must be letters in a time, like 30/min, 1/s or 500/h,"
-                    + " not \(node.description)", at: node.location))
-        return nil
     }
 
     private func extensions(_ node: Node?, log: inout FindingLog) -> Set<SMTPExtension> {
@@ -149,7 +140,7 @@ extension TransportReference {
         } catch {
             log.report(
                 .error(
-                    error.message, at: place.place(of: error.offset, length: error.length),
+                    error.message, at: place.location(ofText: error.offset, length: error.length),
                     help: error.help.map { [$0] } ?? []))
             return nil
         }

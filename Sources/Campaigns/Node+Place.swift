@@ -6,17 +6,6 @@ internal import YAMLNodes
 
 /// Decoding of texts that have a grammar of their own, with the place of a mistake inside the text.
 extension Node {
-    /// The place of a part of a scalar's text; the whole scalar where escapes or line breaks make
-    /// the text differ from how it is written.
-    func place(of offset: Int, length: Int) -> Location {
-        var place = location
-        let quotes = isPlain ? 0 : 2
-        guard text.unicodeScalars.count + quotes == place.length else { return place }
-        place.column += offset + quotes / 2
-        place.length = max(1, length)
-        return place
-    }
-
     /// Text that is not empty, nor white space alone.
     func filledText(as name: String, log: inout FindingLog) -> String? {
         guard let text = text(as: name, log: &log) else { return nil }
@@ -31,7 +20,7 @@ extension Node {
         do {
             return try HeaderText(text)
         } catch {
-            log.report(.error(error.message, at: place(of: error.offset, length: 1)))
+            log.report(.error(error.message, at: location(ofText: error.offset)))
             return nil
         }
     }
@@ -61,7 +50,7 @@ extension Node {
     /// What is wrong with an address in this text, which begins `shift` scalars into what was read.
     func finding(_ error: AddressError, shift: Int = 0) -> Finding {
         .error(
-            error.message, at: place(of: max(0, error.offset - shift), length: error.length),
+            error.message, at: location(ofText: max(0, error.offset - shift), length: error.length),
             help: error.help.map { [$0] } ?? [])
     }
 

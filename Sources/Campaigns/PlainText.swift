@@ -46,34 +46,12 @@ package struct PlainText {
             let byte = bytes[index]
             if byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x0D || byte == 0x09 {
                 index += 1
-            } else if byte >= 0xC2, let length = lengthOfScalar(in: bytes, at: index) {
-                index += length
+            } else if byte >= 0x80, case let step = UTF8Step(bytes, at: index), step.scalar != nil {
+                index += step.length
             } else {
                 return index
             }
         }
         return nil
-    }
-
-    /// The bytes of the scalar that begins at an index, or nil where none does (RFC 3629).
-    private static func lengthOfScalar(in bytes: [UInt8], at index: Int) -> Int? {
-        let length: Int
-        var second: ClosedRange<UInt8> = 0x80...0xBF
-        switch bytes[index] {
-        case 0xC2...0xDF: length = 2
-        case 0xE0...0xEF: length = 3
-        case 0xF0...0xF4: length = 4
-        default: return nil
-        }
-        switch bytes[index] {
-        case 0xE0: second = 0xA0...0xBF
-        case 0xED: second = 0x80...0x9F
-        case 0xF0: second = 0x90...0xBF
-        case 0xF4: second = 0x80...0x8F
-        default: break
-        }
-        guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return nil }
-        let rest = bytes[(index + 2)..<(index + length)]
-        return rest.allSatisfy { (0x80...0xBF).contains($0) } ? length : nil
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 /// The most letters in a time: `30/min`.
-package struct SendingRate: Sendable, Hashable, CustomStringConvertible {
+package struct SendingRate: Sendable, Hashable, LosslessStringConvertible {
+    /// What users must write, as the end of a sentence about it.
+    package static let rule = "must be letters in a time, like 30/min, 1/s or 500/h"
+
     /// Over which time letters are counted.
     package enum Unit: String, Sendable, Hashable, CaseIterable {
         case second = "s"

@@ -26,7 +26,7 @@ struct Source: Sendable {
                     "the template is longer than \(Size.text(limit))",
                     at: Location(file: origin.file)))
         }
-        if let broken = Self.firstBrokenByte(of: bytes) {
+        if let broken = UTF8Step.firstBroken(in: bytes) {
             throw FindingError(
                 .error(
                     "the template is not valid UTF-8", at: location(of: broken..<broken + 1),
@@ -81,16 +81,5 @@ struct Source: Sendable {
 
     private static func scalarCount(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.count { $0 & 0xC0 != 0x80 }
-    }
-
-    private static func firstBrokenByte(of bytes: [UInt8]) -> Int? {
-        guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-        var decoder = UTF8()
-        var rest = bytes.makeIterator()
-        var offset = 0
-        while case .scalarValue(let scalar) = decoder.decode(&rest) {
-            offset += UTF8.width(scalar)
-        }
-        return min(offset, bytes.count - 1)
     }
 }

@@ -69,6 +69,20 @@ extension Node {
         return refuse(name, "must be \(known)", &log, label: question)
     }
 
+    /// A text that a type can read.
+    ///
+    /// - Parameters:
+    ///   - name: what findings call it.
+    ///   - rule: what it must be, as the end of a sentence: "must be …".
+    ///   - log: takes the finding.
+    /// - Returns: the value; nil where there is a finding.
+    package func value<Value: LosslessStringConvertible>(
+        as name: String, _ rule: String, log: inout FindingLog
+    ) -> Value? {
+        guard let text = text(as: name, log: &log) else { return nil }
+        return Value(text) ?? refuse(name, rule, &log)
+    }
+
     private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
     private func refuse<Value>(

@@ -8,25 +8,8 @@ import YAMLNodes
 
 @testable import Campaigns
 
-/// Places inside a text, and in a file of bytes.
+/// Places in a file of bytes.
 @Suite struct PlaceTests {
-    @Test(
-        arguments: [
-            ("abc⟪d⟫e", 3, 1), ("\"abc⟪d⟫e\"", 3, 1), ("'abc⟪de⟫'", 3, 2), ("é日⟪b⟫", 2, 1),
-            ("⟪\"a\\tbcd\"⟫", 3, 1), ("⟪'it''s'⟫", 3, 1),
-        ])
-    func isInTheTextWhereItIsWrittenAsItIs(text: String, offset: Int, length: Int) throws {
-        let marked = MarkedText(text)
-        let node = try YAMLReader.read(marked.bytes, file: "test.yaml")
-        #expect(node.place(of: offset, length: length) == marked.places.first)
-    }
-
-    @Test func ofABlockIsItsBeginning() throws {
-        let node = try YAMLReader.read(Array("a: |\n  one\n  two\n".utf8), file: "test.yaml")
-        let value = try #require(node["a"])
-        #expect(value.place(of: 5, length: 1) == value.location)
-    }
-
     @Test(
         arguments: [
             ("⟪⟫a", 0, 1), ("a⟪b⟫", 1, 1), ("é⟪日本⟫x", 2, 6), ("a\n⟪b⟫", 2, 1), ("a\r\n⟪b⟫", 3, 1),

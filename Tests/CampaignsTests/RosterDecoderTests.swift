@@ -85,7 +85,7 @@ import Testing
         Wrong("- {name: ⟪,⟫ email: a@b.org}", "'name' must be text, not nothing"),
         Wrong("- {name: ⟪''⟫, email: a@b.org}", "'name' must not be empty"),
         Wrong("- {name: ⟪[⟫A], email: a@b.org}", "'name' must be text, not a list"),
-        Wrong("- {name: ⟪\"A\\rB\"⟫, email: a@b.org}", "a line break is not allowed here"),
+        Wrong("- {name: \"A⟪\\r⟫B\", email: a@b.org}", "a line break is not allowed here"),
         Wrong("- {name: A, email: a@⟪-⟫b.org}", "no part of a domain can begin with '-'"),
         Wrong("- {name: A, email: \"a@⟪-⟫b.org\"}", "no part of a domain can begin with '-'"),
         Wrong(

@@ -19,7 +19,7 @@ import Testing
         WrongSection("name:⟪⟫", "'name' must be text, not nothing"),
         WrongSection("name: ⟪[⟫a]", "'name' must be text, not a list"),
         WrongSection("name: ⟪\"  \"⟫", "'name' must not be empty"),
-        WrongSection("name: ⟪\"a\\nb\"⟫", "a line break is not allowed here"),
+        WrongSection("name: \"a⟪\\n⟫b\"", "a line break is not allowed here"),
         WrongSection("seed: ⟪{⟫a: b}", "'seed' must be text, not a mapping"),
         WrongSection(
             "language: ⟪fr-CH⟫", "unknown language 'fr-CH'", label: "did you mean 'fr'?",

@@ -54,7 +54,7 @@ extension Policy {
         let root = MappingDecoder(node, what: "the policy", keys: keys, log: &log)
         let people = root["people"].map { list($0, "people", log: &log, entry(_:log:)) }
         let hosts = root["hosts"].map { list($0, "hosts", log: &log, host(_:log:)) }
-        let rate = root["rate"].flatMap { self.rate($0, log: &log) }
+        let rate: SendingRate? = root["rate"]?.value(as: "rate", SendingRate.rule, log: &log)
         return Policy(file: file, people: people, hosts: hosts, rate: rate)
     }
 
@@ -102,16 +102,6 @@ extension Policy {
             .error(
                 "'\(text)' is not the name of a host", at: node.location,
                 help: ["a host is a name like mail.example.org, or an IP address, without a port"]))
-        return nil
-    }
-
-    private static func rate(_ node: Node, log: inout FindingLog) -> SendingRate? {
-        guard let text = node.text(as: "rate", log: &log) else { return nil }
-        if let rate = SendingRate(text) { return rate }
-        log.report(
-            .error(
-                "'rate' must be letters in a time, like 30/min, 1/s or 500/h,"
-                    + " not \(node.description)", at: node.location))
         return nil
     }
 }

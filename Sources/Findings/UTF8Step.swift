@@ -4,13 +4,14 @@
 ///
 /// Broken bytes are taken together as Unicode recommends (section 3.9, "maximal subparts"), which
 /// is also how Swift's strings show them: one U+FFFD each.
-struct UTF8Step {
+package struct UTF8Step {
     /// The character; nil where the bytes are broken.
-    let scalar: Unicode.Scalar?
+    package let scalar: Unicode.Scalar?
     /// How many bytes it takes; at least 1.
-    let length: Int
+    package let length: Int
 
-    init(_ text: [UInt8], at start: Int) {
+    /// Looks at the bytes of a text from a place on, which must be before its end (RFC 3629).
+    package init(_ text: [UInt8], at start: Int) {
         let first = text[start]
         var second: ClosedRange<UInt8> = 0x80...0xBF
         let wanted: Int
@@ -38,5 +39,20 @@ struct UTF8Step {
         }
         scalar = wanted > 1 && taken == wanted ? Unicode.Scalar(value) : nil
         length = taken
+    }
+
+    /// Where the first bytes are that are no character; nil for a text without any.
+    package static func firstBroken(in text: [UInt8]) -> Int? {
+        var index = 0
+        while index < text.count {
+            guard text[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            let step = UTF8Step(text, at: index)
+            guard step.scalar != nil else { return index }
+            index += step.length
+        }
+        return nil
     }
 }
