@@ -34,14 +34,10 @@ final class InputFile {
 
     /// The next bytes; empty at the end, and where reading fails.
     func next() -> [UInt8] {
-        unsafe [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
-            while true {
-                let got = unsafe read(descriptor, buffer.baseAddress, Self.chunkSize)
-                if got < 0, errno == EINTR { continue }
-                count = max(0, got)
-                return
-            }
-        }
+        var chunk = [UInt8](repeating: 0, count: Self.chunkSize)
+        let count = (try? DescriptorInput.read(from: descriptor, into: &chunk)) ?? 0
+        chunk.removeLast(chunk.count - count)
+        return chunk
     }
 
     /// The next line without its line feed; nil at the end, and for a line that does not end.

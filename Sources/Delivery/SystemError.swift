@@ -17,6 +17,9 @@ package struct SystemError: Error, Equatable {
     /// Whether whoever read what is written has gone.
     package var isClosedPipe: Bool { code == EPIPE }
 
+    /// Whether nothing was there to read, and may come yet.
+    var isNotYet: Bool { code == EAGAIN }
+
     /// Why it failed, in words that fit behind a colon.
     package var reason: String {
         switch code {

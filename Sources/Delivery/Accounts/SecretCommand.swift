@@ -111,13 +111,11 @@ struct SecretCommand: Sendable {
     /// What can be read now: nil for nothing yet, empty for the end.
     private static func read(_ descriptor: CInt) -> [UInt8]? {
         var chunk = [UInt8](repeating: 0, count: 4096)
-        let got = unsafe systemRead(descriptor, &chunk, chunk.count)
-        guard got >= 0 else { return errno == EAGAIN || errno == EINTR ? nil : [] }
-        return Array(chunk[..<got])
+        do {
+            let got = try DescriptorInput.read(from: descriptor, into: &chunk)
+            return Array(chunk[..<got])
+        } catch {
+            return error.isNotYet ? nil : []
+        }
     }
-}
-
-/// `read` of the system, under a name that the method does not hide.
-private func systemRead(_ descriptor: CInt, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
-    unsafe read(descriptor, bytes, count)
 }

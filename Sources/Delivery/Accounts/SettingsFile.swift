@@ -54,12 +54,10 @@ struct SettingsFile {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let got = unsafe chunk.withUnsafeMutableBytes { buffer in
-                unsafe systemRead(descriptor, buffer)
-            }
-            if got < 0 {
-                let error = SystemError.last
-                if error.code == EINTR { continue }
+            let got: Int
+            do {
+                got = try DescriptorInput.read(from: descriptor, into: &chunk)
+            } catch {
                 throw Trouble(reason: error.reason)
             }
             if got == 0 { return bytes }
@@ -73,9 +71,4 @@ struct SettingsFile {
     private static func reason(_ error: SystemError) -> String {
         error.code == ELOOP ? "its symbolic links lead in a circle" : error.reason
     }
-}
-
-/// `read` of the system, under a name that the method does not hide.
-private func systemRead(_ descriptor: CInt, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    unsafe read(descriptor, buffer.baseAddress, buffer.count)
 }

@@ -47,8 +47,8 @@ struct LintCommand: ParsableCommand {
 
     private func bytes(of file: String) throws(FileSource.Trouble) -> [UInt8] {
         file == "-"
-            ? try InputFile.readStandardInput(limit: Self.largestFile)
-            : try InputFile.read(file, limit: Self.largestFile)
+            ? try WholeFile.readStandardInput(limit: Self.largestFile)
+            : try WholeFile.read(file, limit: Self.largestFile)
     }
 }
 

@@ -85,7 +85,7 @@ private final class SourceCache {
 
     func lines(of file: String) -> SourceLines? {
         if let lines = known[file] { return lines }
-        guard let bytes = try? InputFile.read(file, limit: Self.largestFile) else { return nil }
+        guard let bytes = try? WholeFile.read(file, limit: Self.largestFile) else { return nil }
         let lines = SourceLines(YAMLReader.utf8(bytes))
         known[file] = lines
         return lines

@@ -41,7 +41,7 @@ struct DiskFolder: Sendable {
             let real = Self.realPath(displayName(of: file))
         else { throw .last }
         guard real.hasPrefix(folder == "/" ? "/" : folder + "/") else { throw .outside }
-        return try InputFile.read(real, limit: limit)
+        return try WholeFile.read(real, limit: limit)
     }
 
     /// The names of the regular files below `folder`, sorted; links are looked through when read.

@@ -8,7 +8,7 @@ struct Guide {
 
     /// Prints the guide for the current folder.
     func show() throws(SystemError) {
-        let here = (try? InputFile.read(CampaignPath.defaultFile, limit: 1 << 20)) != nil
+        let here = (try? WholeFile.read(CampaignPath.defaultFile, limit: 1 << 20)) != nil
         try console.output.write(here ? Self.next : Self.beginning)
     }
 

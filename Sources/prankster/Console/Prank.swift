@@ -66,12 +66,19 @@ struct Prank: Sendable {
         return begun.map { stamped(RunStamp(date: $0.date)) } ?? self
     }
 
-    /// The letter of a number, and what plugins printed; stops the command where it cannot be made.
+    /// The letter of a number; what plugins printed is told.
+    ///
+    /// - Throws: `FindingError` where it cannot be made.
+    func noted(_ number: LetterNumber, on console: Console) throws(FindingError) -> Letter {
+        let (letter, notes) = try renderer.letterAndNotes(number)
+        console.show(notes)
+        return letter
+    }
+
+    /// The same; stops the command where the letter cannot be made.
     func letter(_ number: LetterNumber, on console: Console) throws(Stop) -> Letter {
         do {
-            let (letter, notes) = try renderer.letterAndNotes(number)
-            console.show(notes)
-            return letter
+            return try noted(number, on: console)
         } catch {
             console.show(error.findings)
             throw Stop(status: .dataError)

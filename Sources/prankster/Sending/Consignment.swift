@@ -49,14 +49,3 @@ struct Consignment: Sendable {
         self.memory = memory.map { (ledger: $0, run: $1) }
     }
 }
-
-extension Prank {
-    /// The letter of a number; what plugins printed is told.
-    ///
-    /// - Throws: `FindingError` where it cannot be made.
-    fileprivate func noted(_ number: LetterNumber, on console: Console) throws -> Letter {
-        let (letter, notes) = try renderer.letterAndNotes(number)
-        console.show(notes)
-        return letter
-    }
-}

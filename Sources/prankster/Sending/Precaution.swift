@@ -4,17 +4,12 @@ import Delivery
 import Findings
 import Seeding
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// What is seen to before letters leave this machine: that somebody wants it, and that it is time.
 struct Precaution {
     let care: Care
     let options: ServerOptions
     let console: Console
+    private let clock = WallClock.system
 
     /// Stops where the letters' date is yet to come and nobody said to wait, or where there is
     /// nobody to ask.
@@ -62,15 +57,9 @@ struct Precaution {
     ///
     /// - Returns: whether there was anything to wait for.
     func wait(for date: CivilTime) -> Bool {
-        guard options.wait, date.secondsSinceEpoch > Environment.secondsSinceEpoch else {
-            return false
-        }
+        guard options.wait, date.secondsSinceEpoch > clock.now() else { return false }
         console.report("waiting for \(date.iso8601); Ctrl-C sends nothing")
-        while true {
-            // In steps, for the clock may be set, and the machine may sleep.
-            let left = date.secondsSinceEpoch - Environment.secondsSinceEpoch
-            guard left > 0 else { return true }
-            sleep(UInt32(min(left, 30)))
-        }
+        clock.wait(until: date.secondsSinceEpoch)
+        return true
     }
 }

@@ -52,7 +52,7 @@ extension ServerDelivery {
 
     private func ownCertificates(_ path: String) throws(Stop) -> [UInt8] {
         do {
-            return try InputFile.read(path, limit: Self.mostCertificateBytes)
+            return try WholeFile.read(path, limit: Self.mostCertificateBytes)
         } catch {
             console.show([
                 .error(
@@ -151,11 +151,13 @@ extension ServerDelivery {
 
     /// Begins the run, or goes on with it, in the ledger that is this process's alone from now on.
     ///
-    /// Another `send` may have been at work since the ledger was looked at: then what is due is
-    /// judged once more.
-    func begun(_ known: DueRun, _ standing: ServerStanding, _ look: ServerLook) throws(Stop)
-        -> (Consignment, ServerStanding)
-    {
+    /// - Parameters:
+    ///   - run: what was found and judged.
+    ///   - isAway: whether it was found for a server away from this machine.
+    /// - Returns: what is to be delivered.
+    /// - Throws: `Stop` where the ledger cannot be used, or another `send` has changed what is due
+    ///   since: nobody was judged or asked about that.
+    func begun(_ run: DueRun, isAway: Bool) throws(Stop) -> Consignment {
         let ledger: Ledger
         do {
             ledger = try Ledger.open(place.path, bootID: BootID.current)
@@ -163,20 +165,19 @@ extension ServerDelivery {
             throw console.stop(after: error)
         }
         var log = FindingLog()
-        let found = try dueRun(in: ledger, isAway: standing.care.isNeeded, log: &log)
-        guard let run = found else {
-            console.show(log.findings)
-            throw Stop(status: .dataError)
+        guard let latest = try dueRun(in: ledger, isAway: isAway, log: &log), latest.isSame(as: run)
+        else {
+            console.show([
+                .error(
+                    "another 'prankster send' has been at work meanwhile",
+                    help: ["run the same command again"])
+            ])
+            throw Stop(status: .temporaryFailure)
         }
-        let latest =
-            run.isSame(as: known)
-            ? standing : try inquiry.standing(of: run.due, run.prank, look)
         let recipients = try run.record == nil ? recipientCount(of: run.prank) : 0
         do {
             let record = try run.begin(in: ledger, recipients: recipients)
-            let consignment = Consignment(
-                run.prank, due: run.due, memory: (ledger, record), on: console)
-            return (consignment, latest)
+            return Consignment(run.prank, due: run.due, memory: (ledger, record), on: console)
         } catch {
             throw console.stop(after: error)
         }

@@ -37,8 +37,9 @@ struct ServerDelivery {
             return try rehearsal.tell(testOf: prank, standing)
         }
         guard !options.noLedger else {
-            let standing = try inquiry.standing(of: everything, prank, look)
-            return try rehearsal.tell(everything, of: prank, standing, known: nil)
+            let due = everything
+            let standing = try inquiry.standing(of: due, prank, look)
+            return try rehearsal.tell(due, of: prank, standing, known: nil)
         }
         let ledger = try readLedger()
         let (run, standing) = try search(in: ledger, look)
@@ -67,10 +68,11 @@ struct ServerDelivery {
     /// Delivers what is due.
     func run() throws {
         let certificates = try certificates()
-        var look = try inquiry.look()
+        let look = try inquiry.look()
         guard !options.noLedger else {
-            let standing = try inquiry.standing(of: everything, prank, look)
-            let consignment = Consignment(prank, due: everything, memory: nil, on: console)
+            let due = everything
+            let standing = try inquiry.standing(of: due, prank, look)
+            let consignment = Consignment(prank, due: due, memory: nil, on: console)
             return try carry(consignment, try access(standing, certificates))
         }
         let ledger = try readLedger()
@@ -85,8 +87,7 @@ struct ServerDelivery {
         try precaution.confirm { () throws(Stop) in try words(for: run) }
         if precaution.wait(for: run.prank.date) {
             // Meanwhile the server may have moved away, where somebody has to be asked.
-            look = try inquiry.look()
-            standing = try inquiry.standing(of: run.due, run.prank, look)
+            (run, standing) = try search(in: try readLedger(), try inquiry.look())
             if !precaution.care.isNeeded {
                 let precaution = Precaution(care: standing.care, options: options, console: console)
                 try precaution.check(date: nil)
@@ -94,9 +95,9 @@ struct ServerDelivery {
             }
         }
         let credential = try login()
-        let (consignment, latest) = try begun(run, standing, look)
+        let consignment = try begun(run, isAway: standing.care.isNeeded)
         let access = ServerAccess(
-            standing: latest, credential: credential, certificates: certificates)
+            standing: standing, credential: credential, certificates: certificates)
         try carry(consignment, access)
     }
 

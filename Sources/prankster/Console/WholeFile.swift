@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 import Campaigns
+import Delivery
 
 #if canImport(Glibc)
     import Glibc
@@ -9,7 +10,7 @@ import Campaigns
 #endif
 
 /// Reads whole regular files, up to a limit.
-enum InputFile {
+enum WholeFile {
     /// All bytes of a file; never waits on a pipe or a device that stands under the name.
     ///
     /// - Throws: what `FileSource` knows as trouble.
@@ -39,13 +40,11 @@ enum InputFile {
         var bytes = [UInt8](repeating: 0, count: expected + 1)
         var count = 0
         while true {
-            let got = unsafe bytes.withUnsafeMutableBytes { buffer in
-                unsafe systemRead(
-                    descriptor, buffer.baseAddress?.advanced(by: count), buffer.count - count)
-            }
-            if got < 0 {
-                if errno == EINTR { continue }
-                throw .last
+            let got: Int
+            do {
+                got = try DescriptorInput.read(from: descriptor, into: &bytes, at: count)
+            } catch {
+                throw .unreadable(error.reason)
             }
             if got == 0 { break }
             count += got
@@ -65,10 +64,4 @@ extension FileSource.Trouble {
         errno == ENOENT || errno == ENOTDIR
             ? .missing : .unreadable(unsafe String(cString: strerror(errno)))
     }
-}
-
-/// `read` of the system, under a name that the method does not hide.
-private func systemRead(_ descriptor: Int32, _ bytes: UnsafeMutableRawPointer?, _ count: Int) -> Int
-{
-    unsafe read(descriptor, bytes, count)
 }
