@@ -11,9 +11,7 @@ package struct Care: Sendable, Hashable {
     package struct Wishes: Sendable, Hashable {
         /// `--connections`.
         package var connectionsOfCommand: Int?
-        /// `?connections=` in the URL.
-        package var connectionsOfURL: Int?
-        /// `connections` of the campaign's transport.
+        /// `connections` of the campaign's transport, or `?connections=` in its URL.
         package var connectionsOfCampaign: Int?
         /// `rate` of the campaign's transport.
         package var rate: SendingRate?
@@ -22,12 +20,10 @@ package struct Care: Sendable, Hashable {
 
         /// Creates wishes; none unless given.
         package init(
-            connectionsOfCommand: Int? = nil, connectionsOfURL: Int? = nil,
-            connectionsOfCampaign: Int? = nil, rate: SendingRate? = nil,
-            giveUpAfter: Duration? = nil
+            connectionsOfCommand: Int? = nil, connectionsOfCampaign: Int? = nil,
+            rate: SendingRate? = nil, giveUpAfter: Duration? = nil
         ) {
             self.connectionsOfCommand = connectionsOfCommand
-            self.connectionsOfURL = connectionsOfURL
             self.connectionsOfCampaign = connectionsOfCampaign
             self.rate = rate
             self.giveUpAfter = giveUpAfter
@@ -60,8 +56,7 @@ package struct Care: Sendable, Hashable {
     ) {
         isNeeded = place != .thisMachine && !verdict.mustBeInbox
         connections =
-            wishes.connectionsOfCommand ?? wishes.connectionsOfURL
-            ?? wishes.connectionsOfCampaign ?? (isNeeded ? 1 : 4)
+            wishes.connectionsOfCommand ?? wishes.connectionsOfCampaign ?? (isNeeded ? 1 : 4)
         giveUpAfter = wishes.giveUpAfter ?? .seconds(isNeeded ? 4 * 3600 : 30)
         let wanted = wishes.rate ?? (isNeeded ? SendingRate(letters: 30, in: .minute) : nil)
         let most = verdict.mustBeInbox ? nil : policy?.rate

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-package import SMTPWire
-
 /// What carries parcels to one server through some connections, and tells what became of them.
 ///
 /// One thread hands parcels over and takes events; the carrier does its work elsewhere. It never
@@ -23,40 +21,4 @@ package protocol Carrier: Sendable {
     /// Says QUIT on idle connections, closes the others, and returns when all are closed. No event
     /// is lost: those left are handed out by one more call of `events`.
     func close()
-}
-
-/// What a carrier tells.
-package enum CarrierEvent: Sendable {
-    /// What became of a parcel: one fate a forward-path, in the parcel's order.
-    case finished(Int, [RecipientFate])
-    /// A parcel did not leave, and nothing is known against it; the trouble is the connection's.
-    case returned(Int, SessionEnd)
-    /// No connection can be had at the moment, though parcels wait: refused, unreachable, no TLS,
-    /// no login. The waiting parcels come back as `returned` as well. The carrier does not try
-    /// again until it is given a parcel.
-    case unreachable(ConnectionTrouble)
-    /// The ledger could not record that a letter is about to leave; it did not leave.
-    case ledgerFailed(LedgerFailure)
-}
-
-/// Why no session could be had.
-package struct ConnectionTrouble: Error, Sendable, Hashable {
-    /// What to do about it differs.
-    package enum Kind: Sendable, Hashable {
-        /// No TCP connection to any of the addresses, or none in time.
-        case unreachable
-        /// A session began, and ended before it could take letters.
-        case session(SessionEnd)
-    }
-
-    /// What kind of trouble it is.
-    package let kind: Kind
-    /// One line for people, without a full stop: "cannot connect to mail.example.org:25: connection refused".
-    package let message: String
-
-    /// Creates a trouble.
-    package init(_ kind: Kind, _ message: String) {
-        self.kind = kind
-        self.message = message
-    }
 }

@@ -132,7 +132,7 @@ import Testing
         let first = run.errors.prefix { $0 != "\n" }
         #expect(
             first.hasPrefix(
-                "note: letter 1 is deferred for 2 recipients: 451 4.7.1 Come back later; tried again in"
+                "note: letter 1 is deferred for 2 recipients: 451 4.7.1 Come back later; it goes again in"
             ), "\(run.errors)")
         #expect(run.errors.contains("accepted 2 of 2 by"))
     }

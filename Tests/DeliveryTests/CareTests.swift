@@ -31,11 +31,11 @@ import Testing
 
     @Test(
         arguments: [
-            (7, 6, 5, 7), (nil, 6, 5, 6), (nil, nil, 5, 5), (nil, nil, nil, 1), (7, nil, 5, 7),
-        ] as [(Int?, Int?, Int?, Int)])
-    func theNearestWordOnConnectionsWins(command: Int?, url: Int?, campaign: Int?, due: Int) {
+            (7, 5, 7), (nil, 5, 5), (nil, nil, 1), (7, nil, 7),
+        ] as [(Int?, Int?, Int)])
+    func theNearestWordOnConnectionsWins(command: Int?, campaign: Int?, due: Int) {
         let wishes = Care.Wishes(
-            connectionsOfCommand: command, connectionsOfURL: url, connectionsOfCampaign: campaign)
+            connectionsOfCommand: command, connectionsOfCampaign: campaign)
         #expect(Care(at: .away, under: .allowed, wishes: wishes).connections == due)
     }
 

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 
 /// How messages name a length of time.
-enum DurationText {
+package enum DurationText {
+    /// About how long it is, rounded up: `8 seconds`, from two minutes on `3 minutes`.
+    package static func rounded(_ duration: Duration) -> String {
+        let (whole, rest) = duration.components
+        let seconds = max(1, whole + (rest > 0 ? 1 : 0))
+        return text(.seconds(seconds <= 120 ? seconds : (seconds + 59) / 60 * 60))
+    }
+
     /// The time in whole minutes where it is some, else in seconds: `5 minutes`, `0.25 seconds`.
-    static func text(_ duration: Duration) -> String {
+    package static func text(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         if attoseconds == 0, seconds >= 60, seconds % 60 == 0 {
             return counted("\(seconds / 60)", "minute")

@@ -15,7 +15,7 @@ package struct PoolSettings: Sendable {
     package var certificates: [UInt8]?
     /// The name or IP address that the server's certificate must be for.
     package var serverName: String
-    /// The most connections at once, at least 1.
+    /// The most connections at once, at least 1; how many are fit is `Care`'s to say.
     package var connections: Int
     /// After how many letters a connection is given back; `Int.max` for never.
     package var lettersPerConnection: Int
@@ -26,16 +26,15 @@ package struct PoolSettings: Sendable {
     /// How long `close` waits for servers to answer QUIT.
     package var closingTime: Duration
 
-    /// Creates settings, with the defaults for the server's place: on this machine 4 connections
-    /// without a limit, elsewhere 1 that is given back after 100 letters.
+    /// Creates settings for one connection, which elsewhere than on this machine is given back after
+    /// 100 letters.
     package init(server: ResolvedServer, client: ClientSettings) {
-        let isHere = server.place == .thisMachine
         self.server = server
         self.client = client
         certificates = nil
         serverName = server.address.host ?? "localhost"
-        connections = isHere ? 4 : 1
-        lettersPerConnection = isHere ? .max : 100
+        connections = 1
+        lettersPerConnection = server.place == .thisMachine ? .max : 100
         waiting = WaitingTime()
         connectTimeout = .seconds(30)
         closingTime = .seconds(2)

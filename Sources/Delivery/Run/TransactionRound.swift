@@ -73,24 +73,3 @@ struct TransactionRound {
         return text
     }
 }
-
-extension Deferral {
-    /// The final states of some of those who were put off.
-    func outcomes(of places: RecipientSet) -> [RecipientOutcome] {
-        places.compactMap { place in
-            reply(to: place).map {
-                RecipientOutcome(place: place, state: .deferred, reply: $0, isFinal: true)
-            }
-        }
-    }
-}
-
-extension RecipientFate {
-    var isUnsendable: Bool { if case .unsendable = self { true } else { false } }
-    var isAgain: Bool { if case .again = self { true } else { false } }
-    var isAccepted: Bool { if case .accepted = self { true } else { false } }
-    /// Why it is in doubt; nil where it is not.
-    var doubt: String? { if case .inDoubt(let reason) = self { reason } else { nil } }
-    /// The server's refusal; nil where there is none.
-    var refusal: Reply? { if case .refused(let reply) = self { reply } else { nil } }
-}

@@ -80,10 +80,3 @@ struct EndingWords: Equatable {
 
     private static let mostOfAnswer = 300
 }
-
-extension ExitStatus {
-    /// How to end where the ledger cannot be used.
-    init(_ failure: LedgerFailure) {
-        self = failure.kind == .inUse ? .temporaryFailure : .cannotCreate
-    }
-}

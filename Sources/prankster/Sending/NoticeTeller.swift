@@ -30,16 +30,9 @@ struct NoticeTeller {
         switch notice {
         case .deferred(let letter, let recipients, let reply, let wait):
             "letter \(letter) is deferred for \(Count(recipients, "recipient")): \(reply); "
-                + "tried again in \(words(wait))"
+                + "it goes again in \(DurationText.rounded(wait))"
         case .connectionTrouble(let message, let wait):
-            "\(message); tried again in \(words(wait))"
+            "\(message); the next try is in \(DurationText.rounded(wait))"
         }
-    }
-
-    /// A length of time, rounded up to seconds, or to minutes.
-    private static func words(_ duration: Duration) -> String {
-        let (whole, rest) = duration.components
-        let seconds = max(1, whole + (rest > 0 ? 1 : 0))
-        return seconds < 120 ? "\(seconds) s" : "\((seconds + 59) / 60) min"
     }
 }

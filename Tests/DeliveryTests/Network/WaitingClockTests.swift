@@ -77,4 +77,14 @@ import Testing
     func timesAreTold(duration: Duration, text: String) {
         #expect(DurationText.text(duration) == text)
     }
+
+    @Test(arguments: [
+        (Duration.zero, "1 second"), (.milliseconds(1), "1 second"), (.seconds(1), "1 second"),
+        (.milliseconds(1001), "2 seconds"), (.seconds(60), "1 minute"),
+        (.seconds(119), "119 seconds"), (.seconds(120), "2 minutes"),
+        (.milliseconds(120_001), "3 minutes"), (.seconds(3600), "60 minutes"),
+    ])
+    func waitsAreTold(duration: Duration, text: String) {
+        #expect(DurationText.rounded(duration) == text)
+    }
 }
