@@ -49,7 +49,7 @@ struct SendCommand: ParsableCommand {
 
     @Flag(
         name: [.customShort("n"), .long],
-        help: "Do everything but hand the letters to the transport.")
+        help: "Check and render everything, and send nothing.")
     var dryRun = false
 
     @Option(help: ArgumentHelp("Send at most so many letters.", valueName: "N"))

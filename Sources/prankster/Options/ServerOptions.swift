@@ -14,7 +14,7 @@ struct ServerOptions: ParsableArguments {
             valueName: "address"))
     var test: TestRecipient?
 
-    @Flag(help: "Send without asking; needed where there is no terminal to ask at.")
+    @Flag(help: "Send away from this machine without asking; needed without a terminal.")
     var yes = false
 
     @Flag(help: "Wait for the campaign's date, if it is yet to come.")
@@ -23,33 +23,41 @@ struct ServerOptions: ParsableArguments {
     @Flag(help: "Start over: everybody gets the letters once more.")
     var again = false
 
-    @Flag(help: "The campaign has changed: send its letters to those not reached yet.")
+    @Flag(help: "After a change of the campaign: send to those who were not reached yet.")
     var rest = false
 
-    @Flag(help: "Send also the letters of which it is not known whether they arrived.")
+    @Flag(help: "Send again what is in doubt; some of it may arrive twice.")
     var retryInDoubt = false
 
     @Option(
         help: ArgumentHelp(
-            "Try letters that are deferred again so long, such as 30s, 5m or 4h.",
+            "Try deferred letters again for so long (default: 30s on this machine, else 4h).",
             valueName: "time"))
     var giveUpAfter: TimeSpan?
 
-    @Option(help: ArgumentHelp("Open at most so many connections.", valueName: "N"))
+    @Option(
+        help: ArgumentHelp(
+            "Open at most so many connections (default: 4 on this machine, else 1).",
+            valueName: "N"))
     var connections: Int?
 
     @Option(
         help: ArgumentHelp(
-            "Keep the ledger here, not in .prankster/ beside the campaign.", valueName: "file"))
+            "Keep the ledger in this file, not in .prankster/ beside the campaign.",
+            valueName: "file"))
     var ledger: String?
 
     @Flag(help: "Remember nothing; for load tests, and only on this machine.")
     var noLedger = false
 
-    @Option(help: ArgumentHelp("Write the whole dialogue to a file.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp("Write the whole dialogue with the server to a file.", valueName: "file")
+    )
     var transcript: String?
 
-    @Flag(name: [.customShort("v"), .long], help: "Show the dialogue; secrets are hidden.")
+    @Flag(
+        name: [.customShort("v"), .long],
+        help: "Show the dialogue with the server; secrets are hidden.")
     var verbose = false
 
     /// The options that were given, as typed; none of them means anything to a file.
