@@ -186,6 +186,30 @@ import Testing
         withExtendedLifetime(ledger) {}
     }
 
+    /// Another `send` did the work after this one had looked into the ledger: here the very command
+    /// that prints the password.
+    @Test func whatAnotherSendDidMeanwhileIsNoticed() throws {
+        let fixture = try SendingFixture()
+        let sink = try MailSink()
+        let name = "settings/prankster/accounts.yaml"
+        let other = "'\(Program.builtProgram.path)' send -t \(sink.url) >&2; echo secret"
+        try fixture.folder.write(
+            "127.0.0.1: {olivia: {password: {command: \"\(other)\"}}}\n", to: name)
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: fixture.folder.path(name))
+        let run = try fixture.send("smtp://olivia@127.0.0.1:\(sink.port)")
+        #expect(run.status == 75, "\(run.errors)")
+        #expect(
+            run.errors == """
+                accepted 6 of 6 by 127.0.0.1:\(sink.port)
+                next: prankster status
+                error: another 'prankster send' has been at work meanwhile
+                 = help: run the same command again
+
+                """)
+        #expect(sink.mails.count == 3)
+    }
+
     @Test func aLedgerThatCannotBeIsToldBeforeAnythingLeaves() throws {
         let fixture = try SendingFixture()
         let sink = try MailSink()

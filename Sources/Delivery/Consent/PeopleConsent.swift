@@ -91,6 +91,8 @@ extension Address {
     /// Whether some servers would read a further address out of the local part and forward to it:
     /// `user%host@relay`, `host!user@relay`, `"user@host"@relay` (RFC 5321, 4.1.2 and 7.7).
     var mayRoute: Bool {
-        localPart.unicodeScalars.contains { $0 == "%" || $0 == "!" || $0 == "@" }
+        localPart.utf8.contains { byte in
+            byte == UInt8(ascii: "%") || byte == UInt8(ascii: "!") || byte == UInt8(ascii: "@")
+        }
     }
 }

@@ -7,12 +7,20 @@ package enum ReservedDomain {
     /// `.local` is not among them: machines of a local network have such names (RFC 6762), and
     /// people read their mail there.
     package static func contains(_ domain: String) -> Bool {
-        let labels = domain.utf8.split(
-            separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard let top = labels.last else { return false }
+        let top = lastLabel(of: domain.utf8[...])
         if topLevel.contains(where: { $0.utf8.elementsEqual(top) }) { return true }
-        return labels.count > 1 && labels[labels.count - 2].elementsEqual("example".utf8)
-            && exampleUnder.contains { $0.utf8.elementsEqual(top) }
+        guard top.count < domain.utf8.count,
+            exampleUnder.contains(where: { $0.utf8.elementsEqual(top) })
+        else { return false }
+        let rest = domain.utf8.dropLast(top.count + 1)
+        return lastLabel(of: rest).elementsEqual("example".utf8)
+    }
+
+    /// What stands behind the last dot; all of it where there is none. Each recipient of each letter
+    /// comes by here: no list of labels is made.
+    private static func lastLabel(of domain: Substring.UTF8View) -> Substring.UTF8View {
+        guard let dot = domain.lastIndex(of: UInt8(ascii: ".")) else { return domain }
+        return domain[domain.index(after: dot)...]
     }
 
     private static let topLevel = ["example", "invalid", "localhost", "test"]
