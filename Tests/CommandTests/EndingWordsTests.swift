@@ -51,9 +51,12 @@ import Testing
         cause: SessionEnd.Cause, status: prankster.ExitStatus
     ) {
         let trouble = ConnectionTrouble(.session(session(cause)), "mail.example.org:25: so")
-        for ending in [RunEnding.sessionRefused(session(cause)), .unreachable(trouble)] {
+        for (ending, message) in [
+            (RunEnding.sessionRefused(session(cause)), "the server said so"),
+            (.unreachable(trouble), "mail.example.org:25: so"),
+        ] {
             #expect(words(ending).status == status)
-            #expect(words(ending).findings == [.error("the server said so")])
+            #expect(words(ending).findings == [.error(message)])
             #expect(words(ending, accepted: 1).status == .temporaryFailure)
         }
     }

@@ -7,6 +7,7 @@ package enum ReservedDomain {
     /// `.local` is not among them: machines of a local network have such names (RFC 6762), and
     /// people read their mail there.
     package static func contains(_ domain: String) -> Bool {
+        // Each recipient of each letter comes by here, so no list of labels is made.
         let top = lastLabel(of: domain.utf8[...])
         if topLevel.contains(where: { $0.utf8.elementsEqual(top) }) { return true }
         guard top.count < domain.utf8.count,
@@ -16,8 +17,7 @@ package enum ReservedDomain {
         return lastLabel(of: rest).elementsEqual("example".utf8)
     }
 
-    /// What stands behind the last dot; all of it where there is none. Each recipient of each letter
-    /// comes by here: no list of labels is made.
+    /// What stands behind the last dot; all of it where there is none.
     private static func lastLabel(of domain: Substring.UTF8View) -> Substring.UTF8View {
         guard let dot = domain.lastIndex(of: UInt8(ascii: ".")) else { return domain }
         return domain[domain.index(after: dot)...]

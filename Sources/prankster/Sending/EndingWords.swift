@@ -31,13 +31,13 @@ struct EndingWords: Equatable {
             line = "interrupted"
         case .unreachable(let trouble):
             if case .session(let end) = trouble.kind {
-                tell(end, summary, verdict, hints)
+                tell(end, trouble.message, summary, verdict, hints)
             } else {
                 status = summary.anyAnswered ? .temporaryFailure : .unavailable
                 findings = [.error(trouble.message)]
             }
         case .sessionRefused(let end):
-            tell(end, summary, verdict, hints)
+            tell(end, end.message, summary, verdict, hints)
         case .connectionLost(let trouble):
             status = .temporaryFailure
             findings = [.error(trouble.message)]
@@ -56,7 +56,8 @@ struct EndingWords: Equatable {
     }
 
     private mutating func tell(
-        _ end: SessionEnd, _ summary: RunSummary, _ verdict: SendingVerdict, _ hints: FailureHint
+        _ end: SessionEnd, _ message: String, _ summary: RunSummary, _ verdict: SendingVerdict,
+        _ hints: FailureHint
     ) {
         guard end.cause != .notAnInbox else {
             status = .noConsent
@@ -68,7 +69,7 @@ struct EndingWords: Equatable {
         status =
             summary.anyAnswered ? .temporaryFailure : isRefused ? .noPermission : .unavailable
         let help = end.reply.flatMap { hints.help(for: $0) }
-        findings = [.error(end.message + Self.answer(end), help: help.map { [$0] } ?? [])]
+        findings = [.error(message + Self.answer(end), help: help.map { [$0] } ?? [])]
     }
 
     /// What the server said; of a refused login the codes alone, for it may say what it was sent.

@@ -6,6 +6,16 @@ import Testing
 @testable import Delivery
 
 @Suite struct DueRecipientsTests {
+    @Test func placesAreThoseOfWhichAnythingIsDue() {
+        var due = DueRecipients(letters: 130)
+        for letter in 0..<130 where letter % 64 != 1 { due.settle(letter: letter) }
+        due.settle(recipient: 0, of: 65)
+        #expect(Array(due.places) == [1, 65, 129])
+        due.settle(letter: 129)
+        #expect(Array(due.places) == [1, 65])
+        #expect(Array(DueRecipients(letters: 0).places) == [])
+    }
+
     @Test(arguments: [0, 1, 63, 64, 65, 128, 1000])
     func atFirstEverythingIsDue(_ letters: Int) {
         let due = DueRecipients(letters: letters)
