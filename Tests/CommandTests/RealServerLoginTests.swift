@@ -19,7 +19,7 @@ struct RealServerLoginTests {
     private func expectTLS(with recipe: some ServerRecipe) throws {
         try RealServer.run(recipe) { server in
             let campaign = try campaign(trusting: server)
-            let run = try campaign.send(to: server.url("?tls=required&ca=ca.pem"))
+            let run = try campaign.send(to: server.url("?tls=required&ca=campaign/ca.pem"))
             try #require(run.status == 0, "\(run.errors)")
             let letters = try server.letters(recipe is PostfixServer ? 3 : 1)
             #expect(letters.allSatisfy { $0.trace.joined().contains("TLS") })
@@ -27,7 +27,7 @@ struct RealServerLoginTests {
             let stranger = try AprilFools(people: Self.people)
             _ = try ServerCertificate(in: stranger.folder)
             try stranger.folder.write(stranger.folder.read("ca.pem"), to: "campaign/ca.pem")
-            let refused = try stranger.send(to: server.url("?tls=required&ca=ca.pem"))
+            let refused = try stranger.send(to: server.url("?tls=required&ca=campaign/ca.pem"))
             #expect(refused.status == 77, "\(refused.errors)")
             #expect(try server.letters(0).count == letters.count)
         }
@@ -43,7 +43,8 @@ struct RealServerLoginTests {
     ) throws {
         try RealServer.run(recipe) { server in
             let transport =
-                "smtp://\(ServerAccount.user)@localhost:\(server.port)?tls=required&ca=ca.pem"
+                "smtp://\(ServerAccount.user)@localhost:\(server.port)"
+                + "?tls=required&ca=campaign/ca.pem"
             let campaign = try campaign(trusting: server)
             try campaign.folder.write(
                 "localhost: {\(ServerAccount.user): {password: {env: SECRET}}}\n",
