@@ -3,21 +3,19 @@
 package import Findings
 package import MailFormat
 
-/// One of the people who agreed to be pranked.
+/// One of the people who agreed to be pranked: a row of the table that all of them share.
 ///
-/// A copy costs one reference count: people are handed around for every letter.
+/// A copy costs one reference count. Each question makes its answer anew, so whoever asks for a
+/// mailbox several times keeps it.
 package struct Person: Sendable, Hashable {
-    private let facts: Facts
+    private let table: PeopleTable
+    private let row: Int
 
-    /// The person's place in the roster, from 0.
-    package var index: Int { facts.index }
-    /// Name and address.
-    package var mailbox: Mailbox { facts.mailbox }
-    /// Where the person's address stands.
-    package var location: Location { facts.location }
-
-    private var names: AttributeNames { facts.names }
-    private var values: [Attribute] { facts.values }
+    /// The person in a row of a table.
+    init(_ table: PeopleTable, row: Int) {
+        self.table = table
+        self.row = row
+    }
 
     /// Creates a person; `first` and `last` come from the name where they are not given.
     ///
@@ -29,24 +27,26 @@ package struct Person: Sendable, Hashable {
     package init(
         index: Int, mailbox: Mailbox, attributes: [String: Attribute] = [:], location: Location
     ) {
-        let names = AttributeNames(Array(attributes.keys) + ["first", "last"])
-        self.init(
-            index: index, mailbox: mailbox, names: names,
-            values: names.sorted.map { attributes[$0] ?? .absent }, location: location)
+        let sorted = attributes.sorted { $0.key < $1.key }
+        var columns = PeopleColumns(firstIndex: index)
+        let shape = columns.add(PersonShape(keys: sorted.map(\.key)))
+        columns.add(mailbox, shape: shape, values: sorted.map(\.value), at: location)
+        self.init(PeopleTable(columns), row: 0)
     }
 
-    /// Creates a person whose `values` stand in the order of `names`, `first` and `last` among them.
-    init(
-        index: Int, mailbox: Mailbox, names: AttributeNames, values: [Attribute],
-        location: Location
-    ) {
-        facts = Facts(
-            index: index, mailbox: mailbox, location: location, names: names,
-            values: Self.completed(values, of: names, name: mailbox.name?.text ?? ""))
+    /// The person's place in the roster, from 0.
+    package var index: Int { table.index(row) }
+
+    /// Name and address.
+    package var mailbox: Mailbox {
+        Mailbox(name: HeaderText(known: name), address: table.address(row))
     }
+
+    /// Where the person's address stands.
+    package var location: Location { table.location(row) }
 
     /// The name, or `""` for a person who is known by the address alone.
-    package var name: String { mailbox.name?.text ?? "" }
+    package var name: String { table.name(row) }
 
     /// The attributes that have a value, with `first` and `last`, without `name` and `email`.
     package var attributes: [String: Attribute] {
@@ -57,22 +57,29 @@ package struct Person: Sendable, Hashable {
     var attributeNames: [String] { names.sorted }
 
     /// The same with their values.
-    var sortedAttributes: Zip2Sequence<[String], [Attribute]> { zip(names.sorted, values) }
+    var sortedAttributes: Zip2Sequence<[String], [Attribute]> {
+        zip(names.sorted, names.sorted.indices.map(value))
+    }
 
     /// The value of an attribute, `name` and `email` among them; nil where the person has none.
     package subscript(attribute: String) -> Attribute? {
         switch attribute {
-        case "name": return mailbox.name.map { .text($0.text) }
-        case "email": return .text(mailbox.address.displayText)
+        case "name":
+            let name = name
+            return name.isEmpty ? nil : .text(name)
+        case "email": return .text(table.address(row).displayText)
         default:
-            guard let position = names[attribute], values[position] != .absent else { return nil }
-            return values[position]
+            guard let position = names[attribute] else { return nil }
+            let value = value(at: position)
+            return value == .absent ? nil : value
         }
     }
 
     package static func == (one: Person, other: Person) -> Bool {
-        one.index == other.index && one.mailbox == other.mailbox && one.location == other.location
-            && one.names == other.names && one.values == other.values
+        if one.table === other.table { return one.row == other.row }
+        return one.index == other.index && one.mailbox == other.mailbox
+            && one.location == other.location && one.names == other.names
+            && one.sortedAttributes.elementsEqual(other.sortedAttributes, by: ==)
     }
 
     package func hash(into hasher: inout Hasher) {
@@ -80,45 +87,23 @@ package struct Person: Sendable, Hashable {
         hasher.combine(mailbox)
     }
 
-    private static func completed(
-        _ values: [Attribute], of names: AttributeNames, name: String
-    ) -> [Attribute] {
-        var values = values
-        let space = name.firstIndex(of: " ")
-        if let first = names["first"], values[first] == .absent {
-            values[first] = Attribute(derived: name[..<(space ?? name.endIndex)])
-        }
-        if let last = names["last"], values[last] == .absent, let space {
-            values[last] = Attribute(derived: name[name.index(after: space)...])
-        }
-        return values
-    }
-}
+    private var names: AttributeNames { table.names(row) }
 
-/// What is known of one person; it never changes.
-private final class Facts: Sendable {
-    let index: Int
-    let mailbox: Mailbox
-    let location: Location
-    let names: AttributeNames
-    /// In the order of `names.sorted`.
-    let values: [Attribute]
-
-    init(
-        index: Int, mailbox: Mailbox, location: Location, names: AttributeNames,
-        values: [Attribute]
-    ) {
-        self.index = index
-        self.mailbox = mailbox
-        self.location = location
-        self.names = names
-        self.values = values
+    /// The value of the attribute at a place of `names`.
+    private func value(at position: Int) -> Attribute {
+        let value = table.value(row, at: position)
+        guard value == .absent else { return value }
+        return switch names.sorted[position] {
+        case "first": Attribute(derived: table.firstName(row))
+        case "last": Attribute(derived: table.lastName(row))
+        default: .absent
+        }
     }
 }
 
 extension Attribute {
     /// A part of a name: always text, even if someone is called `true`.
-    fileprivate init(derived part: Substring) {
-        self = part.isEmpty ? .absent : .text(String(part))
+    fileprivate init(derived part: String) {
+        self = part.isEmpty ? .absent : .text(part)
     }
 }

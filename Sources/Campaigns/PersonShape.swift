@@ -6,21 +6,13 @@ struct PersonShape: Sendable {
     let keys: [String]
     /// The same names and `first` and `last`.
     let names: AttributeNames
-    /// Where each key's value goes.
-    private let positions: [Int]
+    /// For each of `names.sorted`, which of an entry's values it is; nil for what no entry gives.
+    let columns: [Int?]
 
     /// Creates the shape of entries with these keys, each of them once.
     init(keys: [String]) {
         self.keys = keys
-        let names = AttributeNames(keys + ["first", "last"])
-        self.names = names
-        positions = keys.compactMap { names[$0] }
-    }
-
-    /// An entry's values, given in the order of `keys`, in the order of `names`.
-    func arranged(_ given: [Attribute]) -> [Attribute] {
-        var values = [Attribute](repeating: .absent, count: names.sorted.count)
-        for (position, value) in zip(positions, given) { values[position] = value }
-        return values
+        names = AttributeNames(keys + ["first", "last"])
+        columns = names.sorted.map { keys.firstIndex(of: $0) }
     }
 }

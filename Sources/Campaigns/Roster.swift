@@ -24,9 +24,9 @@ package struct Roster: Sendable {
     /// Those whose address an earlier person has, with that earlier one.
     let doubles: [(first: Int, again: Int)]
 
-    private let byName: [String: Int]
+    private let byName: PeopleIndex
     private let namesakes: [String: [Int]]
-    private let byAddress: [String: Int]
+    private let byAddress: PeopleIndex
     private let valuesInUse: [String: Set<Attribute>]
 
     /// Creates a roster from people whose `index` counts from 0.
@@ -38,24 +38,18 @@ package struct Roster: Sendable {
     package init(_ people: [Person], attributeNames: [String] = [], isComplete: Bool = true) {
         self.people = people
         self.isComplete = isComplete
-        var byName: [String: Int] = [:]
+        var byName = PeopleIndex(capacity: people.count) { people[$0].name }
         var namesakes: [String: [Int]] = [:]
-        var byAddress: [String: Int] = [:]
+        var byAddress = PeopleIndex(capacity: people.count) { people[$0].mailbox.address.key }
         var doubles: [(first: Int, again: Int)] = []
-        byName.reserveCapacity(people.count)
-        byAddress.reserveCapacity(people.count)
-        for person in people {
-            let key = person.mailbox.address.key
-            if let first = byAddress[key] {
-                doubles.append((first: first, again: person.index))
-            } else {
-                byAddress[key] = person.index
+        for (place, person) in people.enumerated() {
+            let mailbox = person.mailbox
+            if let first = byAddress.insert(place, mailbox.address.key) {
+                doubles.append((first: first, again: place))
             }
-            guard !person.name.isEmpty else { continue }
-            if let first = byName[person.name] {
-                namesakes[person.name, default: [first]].append(person.index)
-            } else {
-                byName[person.name] = person.index
+            guard let name = mailbox.name?.text else { continue }
+            if let first = byName.insert(place, name) {
+                namesakes[name, default: [first]].append(place)
             }
         }
         self.byName = byName
@@ -95,6 +89,6 @@ package struct Roster: Sendable {
         }
         return meant.contains("@")
             ? NearMiss.nearest(to: meant, among: people.lazy.map(\.mailbox.address.displayText))
-            : NearMiss.nearest(to: meant, among: byName.keys)
+            : NearMiss.nearest(to: meant, among: people.lazy.map(\.name).filter { !$0.isEmpty })
     }
 }

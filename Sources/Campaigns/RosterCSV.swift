@@ -13,7 +13,7 @@ struct RosterCSV {
     private var reader: CSVReader
     private var finder: PlaceFinder
     private var fields: [CSVReader.Field] = []
-    private var people: [Person] = []
+    private var people = PeopleColumns()
     private var isComplete = true
     private var problemsReported = 0
 
@@ -48,6 +48,7 @@ struct RosterCSV {
         let isBroken = reportProblems(log: &log)
         guard !isBroken, let header = header(log: &log) else { return nil }
         let errors = log.errorCount
+        let shape = people.add(header.shape)
         while reader.next(into: &fields) {
             guard !log.givesUp(on: file, after: errors),
                 !Roster.isFull(people.count, file: file, log: &log)
@@ -57,10 +58,10 @@ struct RosterCSV {
             }
             let isBroken = reportProblems(log: &log)
             guard !fields.allSatisfy({ trimmed($0).range.isEmpty }) else { continue }
-            if isBroken || !addPerson(header, log: &log) { isComplete = false }
+            if isBroken || !addPerson(header, shape, log: &log) { isComplete = false }
         }
         let roster = Roster(
-            people, attributeNames: header.shape.keys, isComplete: isComplete)
+            PeopleTable(people).people, attributeNames: header.shape.keys, isComplete: isComplete)
         roster.reportDoubles(log: &log)
         return roster
     }
@@ -75,7 +76,9 @@ struct RosterCSV {
     }
 
     /// Adds the person of the current record, or reports what is wrong with it.
-    private mutating func addPerson(_ header: RosterCSVHeader, log: inout FindingLog) -> Bool {
+    private mutating func addPerson(
+        _ header: RosterCSVHeader, _ shape: Int, log: inout FindingLog
+    ) -> Bool {
         guard fields.count == header.count else {
             let found = fields.count == 1 ? "1 field" : "\(fields.count) fields"
             log.report(
@@ -88,12 +91,10 @@ struct RosterCSV {
         guard let name = name(fields[header.name], log: &log),
             let address = address(email, log: &log)
         else { return false }
-        let values = header.attributes.map { Attribute(plain: text(fields[$0])) }
-        people.append(
-            Person(
-                index: people.count, mailbox: Mailbox(name: name, address: address),
-                names: header.shape.names, values: header.shape.arranged(values),
-                location: place(of: email)))
+        people.add(
+            Mailbox(name: name, address: address), shape: shape,
+            values: header.attributes.map { Attribute(plain: text(fields[$0])) },
+            at: place(of: email))
         return true
     }
 

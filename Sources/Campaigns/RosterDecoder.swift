@@ -6,9 +6,10 @@ internal import YAMLNodes
 
 /// Decodes people from YAML: a list of mappings, or of texts like `Alice <alice@example.org>`.
 struct RosterDecoder {
-    private var people: [Person] = []
-    private var shapes: [[String]: PersonShape] = [:]
-    private var latest = PersonShape(keys: [])
+    private var people = PeopleColumns()
+    /// The numbers of the shapes that entries have, by their keys.
+    private var shapes: [[String]: Int] = [:]
+    private var latest: (keys: [String], shape: Int)?
 
     /// Decodes a file that is one list.
     ///
@@ -28,7 +29,6 @@ struct RosterDecoder {
     /// Decodes the people of a list; those with mistakes are left out of the roster.
     static func decode(_ items: NodeItems, log: inout FindingLog) -> Roster {
         var decoder = RosterDecoder()
-        decoder.people.reserveCapacity(items.count)
         let errors = log.errorCount
         for item in items {
             let file = item.location.file
@@ -36,7 +36,8 @@ struct RosterDecoder {
             if Roster.isFull(decoder.people.count, file: file, log: &log) { break }
             decoder.add(item, log: &log)
         }
-        let roster = Roster(decoder.people, isComplete: decoder.people.count == items.count)
+        let roster = Roster(
+            PeopleTable(decoder.people).people, isComplete: decoder.people.count == items.count)
         roster.reportDoubles(log: &log)
         return roster
     }
@@ -63,7 +64,8 @@ struct RosterDecoder {
                     help: ["write a name before it: Name <\(mailbox.address.displayText)>"]))
             return
         }
-        append(mailbox, PersonShape(keys: []), values: [], at: node.location)
+        let shape = shape(of: [], in: nil, log: &log)
+        people.add(mailbox, shape: shape, values: [], at: node.location)
     }
 
     private mutating func addEntry(_ node: Node, log: inout FindingLog) {
@@ -88,34 +90,28 @@ struct RosterDecoder {
             let place = required(email, "email", in: node, log: &log),
             let address = place.address(as: "email", log: &log)
         else { return }
-        append(
-            Mailbox(name: name, address: address), shape, values: values, at: place.location)
-    }
-
-    private mutating func append(
-        _ mailbox: Mailbox, _ shape: PersonShape, values: [Attribute], at place: Location
-    ) {
-        people.append(
-            Person(
-                index: people.count, mailbox: mailbox, names: shape.names,
-                values: shape.arranged(values), location: place))
+        people.add(
+            Mailbox(name: name, address: address), shape: shape, values: values,
+            at: place.location)
     }
 
     /// The shape of an entry; a wrong name is reported once for all entries that are alike.
-    private mutating func shape(of keys: [String], in node: Node, log: inout FindingLog)
-        -> PersonShape
-    {
-        if keys == latest.keys { return latest }
+    private mutating func shape(of keys: [String], in node: Node?, log: inout FindingLog) -> Int {
+        if let latest, latest.keys == keys { return latest.shape }
+        let shape: Int
         if let known = shapes[keys] {
-            latest = known
+            shape = known
         } else {
-            latest = PersonShape(keys: keys)
-            shapes[keys] = latest
-            for entry in node.entries {
-                AttributeNames.check(entry.key, names: "an attribute", log: &log)
+            shape = people.add(PersonShape(keys: keys))
+            shapes[keys] = shape
+            if let node {
+                for entry in node.entries {
+                    AttributeNames.check(entry.key, names: "an attribute", log: &log)
+                }
             }
         }
-        return latest
+        latest = (keys, shape)
+        return shape
     }
 
     private func required(_ value: Node?, _ key: String, in node: Node, log: inout FindingLog)

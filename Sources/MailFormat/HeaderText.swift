@@ -21,6 +21,11 @@ package struct HeaderText: Sendable, Hashable {
         self.text = text
     }
 
+    /// Takes the text of header text again, which was checked when that was made.
+    package init(known text: String) {
+        self.text = text
+    }
+
     /// Whether a scalar can stand in a header.
     static func allows(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {

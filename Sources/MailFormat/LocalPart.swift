@@ -29,6 +29,21 @@ enum LocalPart {
         return quoted + "\""
     }
 
+    /// The text that a quoted local part stands for.
+    static func unquoted(_ quoted: Substring) -> String {
+        var text = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in quoted.unicodeScalars.dropFirst().dropLast() {
+            if scalar == "\\", !isEscaped {
+                isEscaped = true
+            } else {
+                text.append(scalar)
+                isEscaped = false
+            }
+        }
+        return String(text)
+    }
+
     /// Characters that come along unseen when an address is copied, and those that end lines.
     ///
     /// Joiners stay: several scripts are not written without them.

@@ -41,8 +41,14 @@ struct PeopleConsent: Sendable {
     private(set) var includesRoster = false
     private let except: Set<String>
     private let operatorKey: String?
-    /// The keys of those that are refused: the others are looked at again, which costs as little.
-    private var refused: Set<String> = []
+    /// The keys of refused addresses, of which each counts once.
+    private var refusedKeys: Set<String> = []
+    /// The texts of addresses that were judged not long ago.
+    ///
+    /// A letter names most of its addresses twice, and others have some of them too. All that there
+    /// ever were would be too many to remember.
+    private var recent: Set<String> = []
+    private static let mostRecent = 1000
 
     init(_ agreement: Agreement, policy: Policy?, place: ServerPlace) {
         self.agreement = agreement
@@ -61,7 +67,9 @@ struct PeopleConsent: Sendable {
 
     /// Judges one address; the same once more changes nothing.
     mutating func judge(_ address: Address) {
-        guard let reason = reason(against: address), refused.insert(address.key).inserted
+        guard recent.insert(address.text).inserted else { return }
+        if recent.count > Self.mostRecent { recent.removeAll(keepingCapacity: true) }
+        guard let reason = reason(against: address), refusedKeys.insert(address.key).inserted
         else { return }
         refusedCount += 1
         if refusals.count < Self.mostTold {
