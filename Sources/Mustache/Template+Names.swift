@@ -17,6 +17,18 @@ extension Template {
         return parts
     }
 
+    /// The last parts of all names that the template and its partials use: of `{{sender.nick}}` it
+    /// is `nick`.
+    package var lastParts: Set<String> {
+        var parts: Set<String> = []
+        for case .program(let program) in outcomes {
+            for reference in program.references {
+                if let last = reference.path.last { parts.insert(program.names[last].text) }
+            }
+        }
+        return parts
+    }
+
     /// The last parts of all names that open a section, inverted ones too.
     ///
     /// Of `{{#sender.nick}}` it is `nick`. What no section opens is never looped over.

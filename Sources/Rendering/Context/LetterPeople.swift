@@ -24,7 +24,10 @@ struct LetterPeople {
 
 extension Person {
     /// The name, or the address of someone without one.
-    var displayName: String { mailbox.displayName }
+    var displayName: String {
+        let name = name
+        return name.isEmpty ? mailbox.displayName : name
+    }
 
     /// The first name, or what stands for it.
     var displayFirst: String {

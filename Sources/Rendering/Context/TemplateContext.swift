@@ -44,8 +44,7 @@ struct TemplateContext: Sendable {
         var values = fixed.filter { parts.contains($0.key) }
         if parts.contains("sender") { values["sender"] = .record(record(of: people.sender)) }
         if parts.contains("recipients") {
-            values["recipients"] = list(
-                of: people.recipients, hasItems: message.loopsOverRecipients)
+            values["recipients"] = list(of: people.recipients, in: message)
         }
         if parts.contains("recipient"), let recipient = people.recipient {
             values["recipient"] = .record(record(of: recipient))
@@ -71,12 +70,13 @@ struct TemplateContext: Sendable {
         return Record(values, text: name)
     }
 
-    private func list(of people: [Person], hasItems: Bool) -> Value {
-        let names = language.joined(people.map(\.displayName))
-        let firsts = language.joined(people.map(\.displayFirst))
+    /// The recipients; of a hundred it would take longer than all else to make what is not used.
+    private func list(of people: [Person], in message: PreparedMessage) -> Value {
+        let names = message.joinsNames ? language.joined(people.map(\.displayName)) : ""
+        let firsts = message.joinsFirsts ? language.joined(people.map(\.displayFirst)) : ""
+        let items = message.loopsOverRecipients ? people.map { Value.record(record(of: $0)) } : []
         return .list(
-            hasItems ? people.map { .record(record(of: $0)) } : [], joined: names,
-            members: ["names": .text(names), "firsts": .text(firsts)])
+            items, joined: names, members: ["names": .text(names), "firsts": .text(firsts)])
     }
 
     private func witnesses(of people: LetterPeople) -> Value {

@@ -40,6 +40,14 @@ struct MessageTemplate: Sendable {
         return parts
     }
 
+    /// The last parts of all names that it uses: of `{{sender.nick}}` it is `nick`.
+    var lastParts: Set<String> {
+        var parts: Set<String> = []
+        for line in lines { parts.formUnion(line.template.lastParts) }
+        for (template, _) in body.templates { parts.formUnion(template.lastParts) }
+        return parts
+    }
+
     /// The last parts of all names that open a section.
     var sectionParts: Set<String> {
         var parts: Set<String> = []
