@@ -49,8 +49,9 @@ extension ClientMachine {
             mustReset = false
             return appendReset(to: &output)
         }
-        guard let first = letters.first else { return appendQuit(to: &output) }
-        switch first.stage {
+        guard !letters.isEmpty else { return appendQuit(to: &output) }
+        // By index throughout: a letter in a variable of its own would be copied, piece by piece.
+        switch letters[0].stage {
         case .envelope: return appendEnvelope(of: 0, to: &output)
         case .body: return appendBody(to: &output, upTo: limit)
         case .ended: return letters.count > 1 && appendFollower(to: &output)
@@ -99,15 +100,14 @@ extension ClientMachine {
     private mutating func appendEnvelope(of index: Int, to output: inout [UInt8]) -> Bool {
         guard mayCommand, !letters[index].isDecided, !letters[index].isDataSent
         else { return false }
-        let transaction = letters[index].transaction
         let next = letters[index].sentRecipients
         if !letters[index].isMailSent {
             letters[index].isMailSent = true
-            let parameters = letters[index].parameters
-            write(.mail(transaction.reversePath, parameters), awaiting: .mail, to: &output)
-        } else if next < transaction.forwardPaths.count {
+            let path = letters[index].transaction.reversePath
+            write(.mail(path, letters[index].parameters), awaiting: .mail, to: &output)
+        } else if next < letters[index].transaction.forwardPaths.count {
             letters[index].sentRecipients += 1
-            let path = transaction.forwardPaths[next]
+            let path = letters[index].transaction.forwardPaths[next]
             write(.rcpt(path, recipientParameters), awaiting: .recipient, to: &output)
         } else if letters[index].body.isChunk {
             return beginEarlyChunk(of: index)
@@ -133,7 +133,7 @@ extension ClientMachine {
 
     private mutating func appendBody(to output: inout [UInt8], upTo limit: Int) -> Bool {
         let before = output.count
-        let stop = stop(of: letters[0])
+        let stop = stop
         if letters[0].body.isChunk, !letters[0].isDataSent {
             guard stop != 0 else { return false }
             letters[0].isDataSent = true
@@ -154,27 +154,25 @@ extension ClientMachine {
         return true
     }
 
-    /// Up to where the letter's bytes may leave; nil for all of them, and the end.
-    private func stop(of letter: OutgoingLetter) -> Int? {
-        guard settings.confirmsLastByte, !letter.isConfirmed else { return nil }
-        return max(0, letter.transaction.bytes.count - Self.heldBack)
+    /// Up to where the first letter's bytes may leave; nil for all of them, and the end.
+    private var stop: Int? {
+        guard settings.confirmsLastByte, !letters[0].isConfirmed else { return nil }
+        return max(0, letters[0].transaction.bytes.count - Self.heldBack)
     }
 
-    /// Whether nothing of the letter can leave before `confirmed`.
-    func isHeldBack(_ letter: OutgoingLetter) -> Bool {
-        stop(of: letter).map { letter.body.position >= $0 } ?? false
-    }
+    /// Whether nothing of the first letter can leave before `confirmed`.
+    var isHeldBack: Bool { stop.map { letters[0].body.position >= $0 } ?? false }
 
     /// Asks whether the first letter's last byte may leave, once that is all that is left to do.
     mutating func askConfirmation() {
-        guard !letters[0].isConfirmationAsked, isHeldBack(letters[0]) else { return }
+        guard !letters[0].isConfirmationAsked, isHeldBack else { return }
         letters[0].isConfirmationAsked = true
         actions.append(.confirm(letters[0].transaction.id))
     }
 
     /// Lets a letter's last byte leave.
     package mutating func confirmed(_ id: Int) {
-        guard let letter = letters.first, letter.transaction.id == id, letter.isConfirmationAsked
+        guard !letters.isEmpty, letters[0].transaction.id == id, letters[0].isConfirmationAsked
         else { return }
         letters[0].isConfirmed = true
     }

@@ -83,7 +83,6 @@ extension ClientMachine {
     /// The reply to the dot, or to BDAT.
     mutating func heardEnd(_ code: Int) {
         countReply()
-        let letter = letters[0]
         switch Severity(code) {
         case .completion: letters[0].decide(.accepted(reply))
         case .intermediate: return breach("answered the end of the data with \(code)")
@@ -91,7 +90,7 @@ extension ClientMachine {
         case .permanent: letters[0].decide(.refused(reply))
         }
         // RFC 3030, 2: a refused BDAT may leave the envelope open, where a refused dot does not.
-        mustReset = letter.body.isChunk && code >= 300 && !letter.isFollowed
+        mustReset = letters[0].body.isChunk && code >= 300 && !letters[0].isFollowed
         finish()
     }
 
@@ -120,7 +119,7 @@ extension ClientMachine {
 
     /// Tells what became of the first letter; the one behind it is the first now.
     mutating func finish() {
-        let letter = letters.removeFirst()
-        actions.append(.finished(letter.transaction.id, letter.outcome))
+        actions.append(.finished(letters[0].transaction.id, letters[0].outcome))
+        letters.removeFirst()
     }
 }

@@ -91,9 +91,7 @@ package struct ClientMachine: Sendable {
     package var waitsFor: Waiting {
         if phase == .over { return .nothing }
         if phase == .tlsHandshake { return .command }
-        if let letter = letters.first, letter.stage == .body {
-            return isHeldBack(letter) ? .nothing : .block
-        }
+        if !letters.isEmpty, letters[0].stage == .body { return isHeldBack ? .nothing : .block }
         switch awaited.first {
         case nil: return .nothing
         case .data: return .data

@@ -8,13 +8,22 @@ import Synchronization
 ///
 /// The first operation that arrives while nothing runs is written at once; those that arrive
 /// meanwhile share the next transaction, in their order. So a group is as large as the load makes
-/// it, and nobody waits for a clock. Only reservations wait for the disk, and nothing waits behind
-/// them.
+/// it. What nobody waits for, that is what became of letters, stays a few milliseconds for the next
+/// confirmation. Only reservations wait for the disk, and nothing waits behind them.
 final class GroupCommit: Sendable {
     private struct Waiting {
         var operations: [LedgerOperation] = []
         var isScheduled = false
     }
+
+    /// What waits, apart from the rest, so that a timer can look at it and leave the ledger's lock to
+    /// those who use it.
+    private final class WaitingRoom: Sendable {
+        let waiting = Mutex(Waiting())
+    }
+
+    /// How long outcomes wait for company: a transaction of their own would cost more than they do.
+    private static let patience = DispatchTimeInterval.milliseconds(5)
 
     private let database: DatabaseQueue
     private let file: LedgerFile
@@ -22,7 +31,7 @@ final class GroupCommit: Sendable {
     private let log: WriteAheadLog?
     /// Lives as long as anything may be written.
     private let lock: LedgerLock?
-    private let waiting = Mutex(Waiting())
+    private let room = WaitingRoom()
     /// Only the database's queue uses it.
     private let letters = Mutex(LettersUnderWay())
     private let syncing = DispatchQueue(label: "ledger.sync")
@@ -37,13 +46,26 @@ final class GroupCommit: Sendable {
 
     /// Adds operations to the next group; never blocks.
     func add(_ operations: some Sequence<LedgerOperation>) {
-        let isFirst = waiting.withLock { waiting in
+        let isFirst = room.waiting.withLock { waiting in
             waiting.operations += operations
             defer { waiting.isScheduled = true }
             return !waiting.isScheduled
         }
         guard isFirst else { return }
         database.asyncWriteWithoutTransaction { db in try? self.writeGroup(db) }
+    }
+
+    /// Adds operations that can wait a little for others; never blocks.
+    func addPatiently(_ operations: some Sequence<LedgerOperation>) {
+        let isFirst = room.waiting.withLock { waiting in
+            defer { waiting.operations += operations }
+            return waiting.operations.isEmpty && !waiting.isScheduled
+        }
+        guard isFirst else { return }
+        syncing.asyncAfter(deadline: .now() + Self.patience) { [weak self, room] in
+            // Whoever lets go of a ledger has flushed it, and then nothing waits.
+            if room.waiting.withLock({ !$0.operations.isEmpty }) { self?.add([]) }
+        }
     }
 
     /// Writes what waits, and then something more, all of it on the disk when this returns.
@@ -63,7 +85,7 @@ final class GroupCommit: Sendable {
 
     /// Writes what waits, if anything does.
     func writeWaiting() throws(LedgerFailure) {
-        guard waiting.withLock({ !$0.operations.isEmpty }) else { return }
+        guard room.waiting.withLock({ !$0.operations.isEmpty }) else { return }
         do {
             try database.writeWithoutTransaction { db in try writeGroup(db) }
         } catch {
@@ -72,7 +94,7 @@ final class GroupCommit: Sendable {
     }
 
     private func writeGroup(_ db: Database) throws(LedgerFailure) {
-        let group = waiting.withLock { waiting in
+        let group = room.waiting.withLock { waiting in
             defer { waiting = Waiting() }
             return waiting.operations
         }
@@ -100,8 +122,10 @@ final class GroupCommit: Sendable {
                         switch operation {
                         case .reserve(let reserved, let run, _):
                             for letter in reserved { try letters.reserve(letter, run: run, rows) }
-                        case .confirm(let id, _):
-                            if try !letters.confirm(id, rows) { unreserved.insert(id) }
+                        case .confirm(let ids, _):
+                            for id in ids where try !letters.confirm(id, rows) {
+                                unreserved.insert(id)
+                            }
                         case .record(let outcome): try letters.record(outcome, rows)
                         }
                     }
@@ -128,8 +152,9 @@ final class GroupCommit: Sendable {
                         answer(.failure(error))
                     }
                 }
-            case .confirm(let id, let answer):
-                answer(unreserved.contains(id) ? .failure(notReserved) : .success(()))
+            case .confirm(let ids, let answer):
+                let isSound = unreserved.isEmpty || unreserved.isDisjoint(with: ids)
+                answer(isSound ? .success(()) : .failure(notReserved))
             case .record: break
             }
         }
@@ -138,7 +163,7 @@ final class GroupCommit: Sendable {
     /// No letter of the group may leave; outcomes wait for a better time.
     private func refuse(_ group: [LedgerOperation], _ failure: LedgerFailure) {
         let outcomes = group.filter { if case .record = $0 { true } else { false } }
-        waiting.withLock { $0.operations.insert(contentsOf: outcomes, at: 0) }
+        room.waiting.withLock { $0.operations.insert(contentsOf: outcomes, at: 0) }
         for operation in group {
             switch operation {
             case .reserve(_, _, let answer), .confirm(_, let answer): answer(.failure(failure))

@@ -19,24 +19,24 @@ extension Ledger {
         commits.add(CollectionOfOne(.reserve(letters, run: run.id, then)))
     }
 
-    /// Notes that a reserved letter's last byte is about to leave; never blocks.
+    /// Notes that the last bytes of reserved letters are about to leave; never blocks.
     ///
     /// - Parameters:
-    ///   - id: The letter's place in the run.
+    ///   - ids: The letters' places in the run.
     ///   - then: Told, on a queue of the ledger's, once `kill -9` cannot take the note away any
-    ///     more; or why the letter must not leave.
+    ///     more; or why none of the letters must leave.
     package func confirm(
-        _ id: Int, then: @escaping @Sendable (Result<Void, LedgerFailure>) -> Void
+        _ ids: [Int], then: @escaping @Sendable (Result<Void, LedgerFailure>) -> Void
     ) {
-        commits.add(CollectionOfOne(.confirm(id, then)))
+        commits.add(CollectionOfOne(.confirm(ids, then)))
     }
 
-    /// Notes what became of letters; never blocks.
+    /// Notes what became of letters; never blocks, and is written a few milliseconds later at most.
     ///
     /// Where that fails, the outcomes are kept: the next confirmation, `reserve` or `flush` tries
     /// again, and fails where it fails again.
     package func record(_ outcomes: [LetterOutcome]) {
-        commits.add(outcomes.lazy.map(LedgerOperation.record))
+        commits.addPatiently(outcomes.lazy.map(LedgerOperation.record))
     }
 
     /// Returns once everything that was recorded is on the disk.

@@ -7,8 +7,8 @@ enum LedgerOperation: Sendable {
 
     /// Letters are handed on to be sent next; answered when that is on the disk.
     case reserve([ReservedLetter], run: Int64, Answer)
-    /// A letter's last byte is about to leave; answered when that is committed.
-    case confirm(Int, Answer)
+    /// The last bytes of these letters are about to leave; answered when that is committed.
+    case confirm([Int], Answer)
     /// What became of a letter.
     case record(LetterOutcome)
 }

@@ -10,9 +10,10 @@ internal import Synchronization
 /// The calling thread leaves orders in one box and takes events out of another; the loop is woken
 /// once for many orders, and wakes the thread once for many events.
 package final class ConnectionPool: Carrier {
-    /// Records that a letter is about to leave, and says whether that worked, on any thread.
+    /// Records that letters are about to leave, and says whether that worked, on any thread; where
+    /// it did not, none of them leaves.
     package typealias Confirm =
-        @Sendable (Int, @escaping @Sendable (Result<Void, LedgerFailure>) -> Void) -> Void
+        @Sendable ([Int], @escaping @Sendable (Result<Void, LedgerFailure>) -> Void) -> Void
     /// Takes what is said on a connection, counted from 1.
     package typealias Dialogue = @Sendable (Int, DialogueLine) -> Void
 
@@ -22,11 +23,17 @@ package final class ConnectionPool: Carrier {
     /// line, so that none waits for the caller. But no more than there are, as long as those hold
     /// `CarriedBytes.limit` bytes: memory stays flat however large the letters are.
     package var capacity: Int {
-        carried.withLock { $0.isFull ? $0.count : 4 * connections }
+        caller.withLock { $0.carried.isFull ? $0.carried.count : 4 * connections }
+    }
+
+    /// What only the calling thread looks at.
+    private struct Caller {
+        var carried = CarriedBytes()
+        var handful: ParcelHandful
     }
 
     private let connections: Int
-    private let carried = Mutex(CarriedBytes())
+    private let caller: Mutex<Caller>
     private let group: MultiThreadedEventLoopGroup
     private let loop: any EventLoop
     private let pool: NIOLoopBound<PoolLoop>
@@ -48,6 +55,7 @@ package final class ConnectionPool: Carrier {
             ? nil
             : try TLSPolicy(serverName: settings.serverName, certificates: settings.certificates)
         connections = max(settings.connections, 1)
+        caller = Mutex(Caller(handful: ParcelHandful(size: connections)))
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         loop = group.next()
         let (loop, orders, events) = (self.loop, self.orders, self.events)
@@ -66,30 +74,54 @@ package final class ConnectionPool: Carrier {
     deinit { close() }
 
     package func carry(_ parcel: Parcel) {
-        carried.withLock { $0.add(parcel) }
+        let isFull = caller.withLock { caller in
+            caller.carried.add(parcel)
+            caller.handful.add(parcel)
+            return caller.handful.isFull
+        }
+        if isFull { handOver() }
+    }
+
+    /// Gives the loop what it was not given yet.
+    private func handOver() {
+        let parcels = caller.withLock { $0.handful.takeAll() }
+        guard !parcels.isEmpty else { return }
         let (loop, pool) = (self.loop, self.pool)
-        let isTaken = orders.put(.carry(parcel)) { loop.execute { pool.value.takeOrders() } }
-        guard !isTaken else { return }
+        let areTaken = orders.put(parcels) { loop.execute { pool.value.takeOrders() } }
+        guard !areTaken else { return }
         let end = SessionEnd(.closed, isTransient: true, "the run was ended")
-        events.put([.returned(parcel.id, end)])
+        events.put(
+            parcels.compactMap {
+                if case .carry(let parcel) = $0 { .returned(parcel.id, end) } else { nil }
+            })
     }
 
     package func events(until deadline: ContinuousClock.Instant?) -> [CarrierEvent] {
+        // A caller that does not wait has more parcels to make.
+        if let deadline, deadline <= .now,
+            caller.withLock({ $0.handful.mayWait(at: deadline) })
+        {
+            return []
+        }
+        handOver()
         let taken = events.take(until: deadline)
-        carried.withLock { carried in
-            for event in taken { carried.remove(event) }
+        guard !taken.isEmpty else { return taken }
+        caller.withLock { caller in
+            for event in taken { caller.carried.remove(event) }
         }
         return taken
     }
 
     package func halt() {
+        handOver()
         let (loop, pool) = (self.loop, self.pool)
-        _ = orders.put(.halt) { loop.execute { pool.value.takeOrders() } }
+        _ = orders.put(CollectionOfOne(.halt)) { loop.execute { pool.value.takeOrders() } }
     }
 
     package func wake() { events.wake() }
 
     package func close() {
+        handOver()
         guard orders.close() else { return }
         let (loop, pool) = (self.loop, self.pool)
         try? loop.flatSubmit { pool.value.close() }.wait()

@@ -8,10 +8,18 @@ final class OrderBox: Sendable {
     enum Order: Sendable {
         /// Carry this parcel.
         case carry(Parcel)
-        /// The ledger answered for the session with that serial number and that transaction.
-        case answer(session: Int, id: Int, Result<Void, LedgerFailure>)
+        /// The ledger answered for these sessions, by serial number, and their transactions.
+        case answer([Confirmation], Result<Void, LedgerFailure>)
         /// Begin nothing more.
         case halt
+    }
+
+    /// A session's transaction whose last byte is about to leave.
+    struct Confirmation: Sendable {
+        /// The session.
+        let session: Int
+        /// The transaction.
+        let id: Int
     }
 
     private struct State {
@@ -20,33 +28,40 @@ final class OrderBox: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Whether the loop may not be woken any more.
+    ///
+    /// A lock of its own, because the loop would otherwise spin on that of the orders while somebody
+    /// is in the system call that wakes it.
+    private let isAsleepForGood = Mutex(false)
 
-    /// Adds an order.
+    /// Adds orders.
     ///
     /// - Parameters:
-    ///   - order: The order.
+    ///   - orders: The orders; not empty.
     ///   - wakeLoop: Makes the loop call `take`; called while the box cannot be closed.
-    /// - Returns: Whether it will be taken; not where the loop is shut down.
-    func put(_ order: Order, wakeLoop: () -> Void) -> Bool {
-        state.withLock { state in
-            guard !state.isClosed else { return false }
-            state.orders.append(order)
-            if state.orders.count == 1 { wakeLoop() }
-            return true
+    /// - Returns: Whether they will be taken; not where the loop is shut down.
+    func put(_ orders: some Sequence<Order>, wakeLoop: () -> Void) -> Bool {
+        let isFirst: Bool? = state.withLock { state in
+            guard !state.isClosed else { return nil }
+            defer { state.orders += orders }
+            return state.orders.isEmpty
         }
+        guard let isFirst else { return false }
+        if isFirst { isAsleepForGood.withLock { if !$0 { wakeLoop() } } }
+        return true
     }
 
     /// Takes all orders.
-    func take() -> [Order] {
-        state.withLock { state in
-            defer { state.orders.removeAll() }
-            return state.orders
-        }
+    ///
+    /// - Parameter orders: Gets them; empty before, and its memory is used for the next ones.
+    func take(into orders: inout [Order]) {
+        state.withLock { swap(&$0.orders, &orders) }
     }
 
     /// Takes no more orders; false where that was so already.
     func close() -> Bool {
-        state.withLock { state in
+        isAsleepForGood.withLock { $0 = true }
+        return state.withLock { state in
             defer { state.isClosed = true }
             return !state.isClosed
         }

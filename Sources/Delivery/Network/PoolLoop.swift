@@ -30,6 +30,10 @@ final class PoolLoop {
     private var isClosing = false
     /// What happened in this tick of the event loop.
     private var news: [CarrierEvent] = []
+    /// What the ledger is to be asked after this tick.
+    private var questions: [OrderBox.Confirmation] = []
+    /// The orders that are being obeyed; empty otherwise.
+    private var taken: [OrderBox.Order] = []
     /// Channels that are not closed yet, and who waits for that.
     private var openChannels = 0
     private var allClosed: EventLoopPromise<Void>?
@@ -55,13 +59,15 @@ final class PoolLoop {
 
     /// Takes what other threads want.
     func takeOrders() {
-        for order in orders.take() {
+        orders.take(into: &taken)
+        for order in taken {
             switch order {
             case .carry(let parcel): schedule.carry(parcel)
-            case .answer(let serial, let id, let result): answer(serial, id, result)
+            case .answer(let confirmations, let result): answer(confirmations, result)
             case .halt: schedule.stop(Self.ended)
             }
         }
+        taken.removeAll(keepingCapacity: true)
         obey()
     }
 
@@ -224,19 +230,34 @@ extension PoolLoop {
             .session(end), "\(settings.server.address.destination): \(end.message)")
     }
 
+    /// Asks the ledger when the loop has looked at all its sockets: one transaction for all letters
+    /// that may leave then.
     private func askLedger(_ serial: Int, _ id: Int) {
+        questions.append(OrderBox.Confirmation(session: serial, id: id))
+        guard questions.count == 1 else { return }
+        loop.assumeIsolated().execute { self.askQuestions() }
+    }
+
+    private func askQuestions() {
+        let asked = questions
+        questions.removeAll(keepingCapacity: true)
         let bound = NIOLoopBound(self, eventLoop: loop)
         let (orders, loop) = (self.orders, self.loop)
-        confirm?(id) { result in
-            _ = orders.put(.answer(session: serial, id: id, result)) {
+        confirm?(asked.map(\.id)) { result in
+            _ = orders.put(CollectionOfOne(.answer(asked, result))) {
                 loop.execute { bound.value.takeOrders() }
             }
         }
     }
 
-    private func answer(_ serial: Int, _ id: Int, _ result: Result<Void, LedgerFailure>) {
-        guard let place = places.first(where: { $0.serial == serial }) else { return }
+    private func answer(
+        _ confirmations: [OrderBox.Confirmation], _ result: Result<Void, LedgerFailure>
+    ) {
         if case .failure(let failure) = result { schedule.ledgerFailed(failure) }
-        place.session?.answer(id, mayLeave: (try? result.get()) != nil)
+        let mayLeave = (try? result.get()) != nil
+        for confirmation in confirmations {
+            let place = places.first { $0.serial == confirmation.session }
+            place?.session?.answer(confirmation.id, mayLeave: mayLeave)
+        }
     }
 }

@@ -57,7 +57,7 @@ struct SMTPRun {
     }
 
     private func confirming(in ledger: Ledger) -> ConnectionPool.Confirm {
-        { id, then in ledger.confirm(id, then: then) }
+        { ids, then in ledger.confirm(ids, then: then) }
     }
 
     private var plan: RunPlan {

@@ -70,7 +70,7 @@ extension Ledger {
             for (index, id) in ids.enumerated() {
                 group.addTask {
                     await withCheckedContinuation { continuation in
-                        self.confirm(id) { continuation.resume(returning: (index, $0)) }
+                        self.confirm([id]) { continuation.resume(returning: (index, $0)) }
                     }
                 }
             }

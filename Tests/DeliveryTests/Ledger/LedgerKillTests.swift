@@ -96,7 +96,7 @@ import Testing
                 let ids = due[start..<min(start + Self.reservation, due.count)]
                 try ledger.reserve(try ids.map { try LedgerDesk.letter($0) }, in: run)
                 for id in ids {
-                    ledger.confirm(id) { answer in
+                    ledger.confirm([id]) { answer in
                         guard case .success = answer else { return }
                         Self.append("C\(id)\n", to: log)
                         confirmed.withLock { $0.append(id) }

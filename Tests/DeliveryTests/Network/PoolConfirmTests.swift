@@ -29,14 +29,16 @@ import Testing
         let sink = try MailSink()
         let confirmed = Mutex<[Int]>([])
         let early = Mutex(0)
-        let pool = try pool(sink, connections: 4, chunking: chunking) { id, then in
+        let pool = try pool(sink, connections: 4, chunking: chunking) { ids, then in
             // Off the event loop, as the ledger does it.
             DispatchQueue.global().async {
-                confirmed.withLock { $0.append(id) }
-                if let messageID = try? Pools.parcel(id).letter.messageID.text,
-                    sink.mails.contains(where: { $0.messageID == messageID })
-                {
-                    early.withLock { $0 += 1 }
+                confirmed.withLock { $0 += ids }
+                for id in ids {
+                    if let messageID = try? Pools.parcel(id).letter.messageID.text,
+                        sink.mails.contains(where: { $0.messageID == messageID })
+                    {
+                        early.withLock { $0 += 1 }
+                    }
                 }
                 then(.success(()))
             }
@@ -60,8 +62,8 @@ import Testing
     @Test(arguments: [true, false])
     func aBrokenLedgerLetsNothingLeave(chunking: Bool) throws {
         let sink = try MailSink()
-        let pool = try pool(sink, connections: 2, chunking: chunking) { id, then in
-            then(id < 5 ? .success(()) : .failure(Self.failure))
+        let pool = try pool(sink, connections: 2, chunking: chunking) { ids, then in
+            then(ids.allSatisfy { $0 < 5 } ? .success(()) : .failure(Self.failure))
         }
         for id in 0..<8 { pool.carry(try Pools.parcel(id)) }
         let outcome = pool.outcome(of: 8)
