@@ -46,9 +46,11 @@ struct RealServerLoginTests {
                 "smtp://\(ServerAccount.user)@localhost:\(server.port)"
                 + "?tls=required&ca=campaign/ca.pem"
             let campaign = try campaign(trusting: server)
+            let accounts = ".config/prankster/accounts.yaml"
             try campaign.folder.write(
-                "localhost: {\(ServerAccount.user): {password: {env: SECRET}}}\n",
-                to: ".config/prankster/accounts.yaml")
+                "localhost: {\(ServerAccount.user): {password: {env: SECRET}}}\n", to: accounts)
+            try FileManager.default.setAttributes(
+                [.posixPermissions: 0o600], ofItemAtPath: campaign.folder.path(accounts))
             let secret = ["SECRET": ServerAccount.password]
             let run = try campaign.send(to: transport, "-v", environment: secret)
             try #require(run.status == 0, "\(run.errors)")

@@ -33,13 +33,13 @@ struct SMTPSinkFault: Sendable, CustomTestStringConvertible {
         SMTPSinkFault("-r", "RCPT", status: 75, state: "deferred"),
         SMTPSinkFault("-r", "DATA", status: 75, state: "deferred"),
         SMTPSinkFault("-r", ".", status: 75, state: "deferred"),
-        SMTPSinkFault("-q", "MAIL", status: 69, state: "planned"),
-        SMTPSinkFault("-q", "RCPT", status: 69, state: "planned"),
-        SMTPSinkFault("-q", "DATA", status: 69, state: "planned"),
+        SMTPSinkFault("-q", "MAIL", status: 69, state: "untouched"),
+        SMTPSinkFault("-q", "RCPT", status: 69, state: "untouched"),
+        SMTPSinkFault("-q", "DATA", status: 69, state: "untouched"),
         SMTPSinkFault("-q", ".", status: 75, state: "inDoubt"),
-        SMTPSinkFault("-Q", "MAIL", status: 69, state: "planned"),
-        SMTPSinkFault("-Q", "RCPT", status: 69, state: "planned"),
-        SMTPSinkFault("-Q", "DATA", status: 69, state: "planned"),
+        SMTPSinkFault("-Q", "MAIL", status: 69, state: "untouched"),
+        SMTPSinkFault("-Q", "RCPT", status: 69, state: "untouched"),
+        SMTPSinkFault("-Q", "DATA", status: 69, state: "untouched"),
         SMTPSinkFault("-Q", ".", status: 75, state: "deferred"),
         SMTPSinkFault("-q", "QUIT", status: 0, state: "accepted"),
         SMTPSinkFault("-p", "-W", "RCPT:1", status: 0, state: "accepted"),
@@ -56,7 +56,9 @@ struct SMTPSinkFaultTests {
             let run = try campaign.send(to: server.url(), "--give-up-after", "1s")
             #expect(run.status == fault.status, "\(run.errors)")
             guard let state = fault.state else { return }
-            #expect(try campaign.counts().filter { $0.value > 0 } == [state: 3], "\(run.errors)")
+            // A run of which nothing left is none: the next 'send' begins it anew.
+            let expected = state == "untouched" ? [:] : [state: 3]
+            #expect(try campaign.counts().filter { $0.value > 0 } == expected, "\(run.errors)")
         }
     }
 }
