@@ -5,7 +5,7 @@ extension MessageReader {
     ///
     /// What is wrong with them is not told: this is for messages that are known to be right.
     package static func header(of bytes: [UInt8]) -> [ReadField] {
-        var room = ReaderLimits.fields
+        var room = ReaderHeaderRoom()
         var defects = ReaderDefects()
         return ReaderHeaderBlock.read(bytes, from: 0, room: &room, defects: &defects) { _ in false }
             .fields

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+package import Seeding
+
 /// A header field as it came, RFC 5322 section 2.2.
 package struct ReadField: Sendable {
     /// The name as written.
@@ -34,6 +36,20 @@ package struct ReadField: Sendable {
         let text = kept.drop(while: ReaderOctet.isWhite)
         let end = text.lastIndex { !ReaderOctet.isWhite($0) }.map { $0 + 1 } ?? text.startIndex
         return String(decoding: text[text.startIndex..<end], as: UTF8.self)
+    }
+
+    /// The moment that a date field names, RFC 5322 section 3.3; nil where it cannot be read.
+    ///
+    /// Obsolete forms, a wrong day of the week and a missing zone, which is UTC then, are got over.
+    package var date: CivilTime? { WireDate(self).time }
+
+    /// The field with no more than so many octets of its body, for a look at a hostile one.
+    package func prefix(_ octets: Int) -> ReadField {
+        guard bodyRange.count > octets else { return self }
+        let end = bodyRange.lowerBound + max(0, octets)
+        return ReadField(
+            name: name, key: key, offset: offset, bodyRange: bodyRange.lowerBound..<end,
+            message: message, knownMailboxes: nil)
     }
 
     /// The mailboxes of a field that holds an address list, RFC 5322 section 3.4.

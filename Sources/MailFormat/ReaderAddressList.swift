@@ -32,6 +32,10 @@ struct ReaderAddressList {
 
     private mutating func run() {
         while let byte = scanner.peek {
+            guard mailboxes.count < ReaderLimits.mailboxes else {
+                defects.add(.limit, "too many mailboxes; the rest is not read", at: scanner.index)
+                return
+            }
             switch byte {
             case UInt8(ascii: ","):
                 endElement(at: scanner.index)

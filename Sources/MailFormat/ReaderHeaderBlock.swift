@@ -1,5 +1,27 @@
 // SPDX-License-Identifier: MIT
 
+/// How much of a message's headers may still be kept.
+struct ReaderHeaderRoom {
+    private(set) var fields = ReaderLimits.fields
+    private(set) var octets = ReaderLimits.header
+
+    /// Whether a further field may be begun.
+    var isLeft: Bool { fields > 0 && octets > 0 }
+
+    /// Takes a field's beginning, and as much of its line as there is room for: where that ends.
+    mutating func begin(_ line: Range<Int>) -> Int {
+        fields -= 1
+        return take(line)
+    }
+
+    /// Takes as much of a line as there is room for: where that ends.
+    mutating func take(_ line: Range<Int>) -> Int {
+        let count = min(line.count, octets)
+        octets -= count
+        return line.lowerBound + count
+    }
+}
+
 /// Splits a header into fields, RFC 5322 sections 2.2 and 2.2.3.
 struct ReaderHeaderBlock {
     private let bytes: [UInt8]
@@ -17,12 +39,13 @@ struct ReaderHeaderBlock {
 
     /// Reads fields from `start` up to an empty line, a boundary, or what is no field.
     ///
-    /// `room` is how many fields may still be kept; it is counted down. `isBoundary` tells whether
+    /// `room` is how much may still be kept; it is counted down. `isBoundary` tells whether
     /// a line belongs to an enclosing multipart.
     ///
     /// - Returns: the fields, and where the body begins.
     static func read(
-        _ bytes: [UInt8], from start: Int, room: inout Int, defects: inout ReaderDefects,
+        _ bytes: [UInt8], from start: Int, room: inout ReaderHeaderRoom,
+        defects: inout ReaderDefects,
         isBoundary: (ReaderLine) -> Bool
     ) -> (fields: [ReadField], bodyStart: Int) {
         var block = ReaderHeaderBlock(bytes)
@@ -46,11 +69,13 @@ struct ReaderHeaderBlock {
     }
 
     /// Adds a line to the fields; false where it cannot belong to a header.
-    private mutating func take(_ line: ReaderLine, room: inout Int, defects: inout ReaderDefects)
+    private mutating func take(
+        _ line: ReaderLine, room: inout ReaderHeaderRoom, defects: inout ReaderDefects
+    )
         -> Bool
     {
         if ReaderOctet.isWhite(bytes[line.start]) {
-            continueField(with: line, hasRoom: room > 0, defects: &defects)
+            continueField(with: line, room: &room, defects: &defects)
             return true
         }
         guard let colon = colon(in: line, defects: &defects) else {
@@ -60,17 +85,18 @@ struct ReaderHeaderBlock {
                 length: line.end - line.start)
             return true
         }
-        guard room > 0 else {
+        guard room.isLeft else {
             defects.add(.limit, "too many header fields; the rest is skipped", at: line.start)
             return true
         }
-        room -= 1
-        fields.append(OpenField(name: line.start..<colon.nameEnd, body: colon.at + 1..<line.end))
+        let end = room.begin(colon.at + 1..<line.end)
+        judge(end, of: line, defects: &defects)
+        fields.append(OpenField(name: line.start..<colon.nameEnd, body: colon.at + 1..<end))
         return true
     }
 
     private mutating func continueField(
-        with line: ReaderLine, hasRoom: Bool, defects: inout ReaderDefects
+        with line: ReaderLine, room: inout ReaderHeaderRoom, defects: inout ReaderDefects
     ) {
         if bytes[line.start..<line.end].allSatisfy(ReaderOctet.isWhite) {
             defects.add(
@@ -81,8 +107,19 @@ struct ReaderHeaderBlock {
             defects.add(.fieldSyntax, "a continuation line before the first field", at: line.start)
             return
         }
-        guard hasRoom else { return }
-        fields[last].body = fields[last].body.lowerBound..<line.end
+        guard room.isLeft else { return }
+        let start = fields[last].body.upperBound
+        let end = room.take(start..<line.end)
+        judge(end, of: line, defects: &defects)
+        fields[last].body = fields[last].body.lowerBound..<end
+    }
+
+    /// Tells that a line did not fit.
+    private func judge(_ end: Int, of line: ReaderLine, defects: inout ReaderDefects) {
+        guard end < line.end else { return }
+        defects.add(
+            .limit, "a header of more than \(ReaderLimits.header >> 20) MB; the rest is skipped",
+            at: end, length: line.end - end)
     }
 
     /// Where the name ends and the colon is; white space between them is obsolete.

@@ -6,6 +6,10 @@ enum ReaderLimits {
     static let bytes = 128 << 20
     /// Header fields of all parts together; further ones are skipped.
     static let fields = 10_000
+    /// Octets of the header fields of all parts together; what is beyond them is skipped.
+    static let header = 8 << 20
+    /// Mailboxes of one field; further ones are not read.
+    static let mailboxes = 100_000
     /// Parts of all multiparts together; what follows them is not read.
     static let parts = 1000
     /// Multiparts within each other; a deeper one is kept as one piece.

@@ -8,7 +8,7 @@ struct ReaderPartTree {
     private let bytes: [UInt8]
     private var cursor: Int
     private var boundaries: [[UInt8]] = []
-    private var fieldRoom = ReaderLimits.fields
+    private var headerRoom = ReaderHeaderRoom()
     private var partRoom = ReaderLimits.parts
     private(set) var defects: ReaderDefects
 
@@ -85,7 +85,7 @@ struct ReaderPartTree {
     private mutating func header() -> [ReadField] {
         let boundaries = boundaries
         let block = ReaderHeaderBlock.read(
-            bytes, from: cursor, room: &fieldRoom, defects: &defects
+            bytes, from: cursor, room: &headerRoom, defects: &defects
         ) { [bytes] line in Self.match(line, in: bytes, with: boundaries) != nil }
         cursor = block.bodyStart
         return block.fields

@@ -29,24 +29,41 @@ enum ContentIDRule: WireRule {
 
     /// What follows `cid:` in quotes or brackets, each once, percent signs decoded.
     private static func references(in part: ReadPart) -> [String] {
+        let text = Array((part.text ?? "").utf8)
         var result: [String] = []
-        let pieces = (part.text ?? "").split(
-            separator: "cid:", maxSplits: mostReferences, omittingEmptySubsequences: false)
-        for (before, after) in zip(pieces, pieces.dropFirst()) {
-            guard let mark = before.last, "\"'(=".contains(mark) else { continue }
-            let name = after.prefix { !"\"')> ".contains($0) && !$0.isNewline }
-            let decoded = name.removingPercentEncodingOfASCII
-            if !decoded.isEmpty, !result.contains(decoded) { result.append(decoded) }
+        var known: Set<String> = []
+        var index = 0
+        for _ in 0..<mostReferences {
+            guard let start = nextReference(in: text, from: index) else { break }
+            let end = text[start...].firstIndex(where: endsReference) ?? text.count
+            let name = percentDecoded(text[start..<end])
+            if !name.isEmpty, known.insert(name).inserted { result.append(name) }
+            index = end
         }
         return result
     }
-}
 
-extension Substring {
+    /// Where the name of the next reference begins.
+    private static func nextReference(in text: [UInt8], from start: Int) -> Int? {
+        var index = start
+        while let colon = text[index...].firstIndex(of: UInt8(ascii: ":")) {
+            index = colon + 1
+            guard colon >= start + 4, text[colon - 3..<colon].elementsEqual("cid".utf8),
+                "\"'(=".utf8.contains(text[colon - 4])
+            else { continue }
+            return index
+        }
+        return nil
+    }
+
+    private static func endsReference(_ byte: UInt8) -> Bool {
+        byte <= ReaderOctet.space || "\"')>".utf8.contains(byte)
+    }
+
     /// The text with each `%XX` as its octet.
-    fileprivate var removingPercentEncodingOfASCII: String {
+    private static func percentDecoded(_ text: ArraySlice<UInt8>) -> String {
         var octets: [UInt8] = []
-        var rest = utf8[...]
+        var rest = text
         while let byte = rest.popFirst() {
             let two = rest.prefix(2).compactMap(ReaderOctet.hexValue)
             if byte == UInt8(ascii: "%"), two.count == 2 {

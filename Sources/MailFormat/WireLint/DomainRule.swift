@@ -17,19 +17,21 @@ enum DomainRule: WireRule {
     }
 
     private static func problem(of domain: Substring) -> String? {
-        if domain.hasPrefix("[") {
+        if domain.utf8.first == UInt8(ascii: "[") {
             return isLiteral(domain) ? nil : "brackets around what is no IP address"
         }
-        for label in domain.split(separator: ".") {
-            if label.utf8.count > 63 { return "a label of more than 63 octets in a domain" }
-            if label.hasPrefix("-") || label.hasSuffix("-") {
-                return "the label '\(label)' of a domain begins or ends with a hyphen"
+        let hyphen = UInt8(ascii: "-")
+        for label in domain.utf8.split(separator: UInt8(ascii: ".")) {
+            if label.count > 63 { return "a label of more than 63 octets in a domain" }
+            if label.first == hyphen || label.last == hyphen {
+                return "the label '\(Substring(label))' of a domain begins or ends with a hyphen"
             }
-            let isPlain = label.utf8.allSatisfy {
-                ReaderOctet.isAlphanumeric($0) || $0 == UInt8(ascii: "-") || $0 >= 0x80
+            let isPlain = label.allSatisfy {
+                ReaderOctet.isAlphanumeric($0) || $0 == hyphen || $0 >= 0x80
             }
             if !isPlain {
-                return "the label '\(label)' of a domain has more than letters and digits"
+                return
+                    "the label '\(Substring(label))' of a domain has more than letters and digits"
             }
         }
         return nil

@@ -7,7 +7,9 @@ enum EncodedWordLengthRule: WireRule {
     static let section = "RFC 2047 section 2"
 
     static func check(_ mail: WireMail, _ report: inout WireReport) {
-        for field in mail.parts.lazy.flatMap(\.fields) {
+        // No encoded-word goes on in the next line, so a field without any has none in its lines.
+        for field in mail.parts.lazy.flatMap(\.fields)
+        where !WireEncodedWords.ranges(in: mail.bytes, field.bodyRange).isEmpty {
             for line in mail.lines(in: field.offset..<field.bodyRange.upperBound) {
                 check(line, mail, &report)
             }

@@ -24,10 +24,14 @@ enum LineLengthRule: WireRule {
     }
 
     private static func checkBody(_ mail: WireMail, _ report: inout WireReport) {
-        let long = mail.lines(in: mail.message.body.bodyRange).filter { isLong($0, mail) }
-        guard let first = long.first else { return }
-        let words =
-            long.count == 1 ? "1 line of the body has" : "\(long.count) lines of the body have"
+        var first: Range<Int>?
+        var count = 0
+        for line in mail.lines(in: mail.message.body.bodyRange) where isLong(line, mail) {
+            first = first ?? line
+            count += 1
+        }
+        guard let first else { return }
+        let words = count == 1 ? "1 line of the body has" : "\(count) lines of the body have"
         report.add(
             .note, "\(words) more than \(advised) characters",
             at: first.lowerBound + advised..<first.upperBound)

@@ -14,12 +14,12 @@ struct WireAddress {
 
     /// What stands before the last `@`.
     var localPart: Substring {
-        text.lastIndex(of: "@").map { text[..<$0] } ?? text[...]
+        text.utf8.lastIndex(of: UInt8(ascii: "@")).map { text[..<$0] } ?? text[...]
     }
 
     /// What stands after the last `@`.
     var domain: Substring {
-        text.lastIndex(of: "@").map { text[text.index(after: $0)...] } ?? ""
+        text.utf8.lastIndex(of: UInt8(ascii: "@")).map { text[text.utf8.index(after: $0)...] } ?? ""
     }
 
     /// Where the address stands, or else its whole field: looked for by its first 64 octets.

@@ -15,12 +15,16 @@ struct WireDate {
     private static let months = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ]
-    private static let obsoleteZones: Set<String> = [
-        "ut", "gmt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt",
+    /// The zones of RFC 5322 section 4.3, in hours east of UTC.
+    private static let obsoleteZones = [
+        "ut": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+        "pst": -8, "pdt": -7,
     ]
 
     /// What is wrong, or nil.
     private(set) var problem: Problem?
+    /// The moment that is meant; nil where that cannot be told.
+    private(set) var time: CivilTime?
     private var scanner: ReaderScanner
     /// An obsolete form that was met on the way, told if nothing worse is.
     private var obsolete: Problem?
@@ -52,15 +56,18 @@ struct WireDate {
         let minute = try number(2...2)
         scanner.skipCommentsAndWhite()
         let second = scanner.skip(":") ? try number(2...2) : 0
-        try zone()
+        // 60 is a leap second, which RFC 5322 allows and a calendar does not know.
+        let make = { offset in
+            CivilTime(
+                year: year, month: month + 1, day: day, hour: hour, minute: minute,
+                second: second == 60 ? 59 : second, offset: offset)
+        }
+        time = make(0)
+        let offset = try zone()
+        time = make(offset) ?? time
         scanner.skipCommentsAndWhite()
         guard scanner.isAtEnd else { throw Self.malformed }
-        // 60 is a leap second, which RFC 5322 allows and a calendar does not know.
-        guard
-            let time = CivilTime(
-                year: year, month: month + 1, day: day, hour: hour, minute: minute,
-                second: second == 60 ? 59 : second, offset: 0)
-        else { throw Problem(message: "a date that does not exist") }
+        guard let time else { throw Problem(message: "a date that does not exist") }
         guard weekday == nil || weekday == time.weekday else {
             throw Problem(
                 message: "a date with the wrong day of the week",
@@ -89,23 +96,30 @@ struct WireDate {
         return digits == 2 && year < 50 ? 2000 + year : 1900 + year
     }
 
-    private mutating func zone() throws(Problem) {
+    /// Minutes east of UTC.
+    private mutating func zone() throws(Problem) -> Int {
         scanner.skipCommentsAndWhite()
+        let isWest = scanner.peek == UInt8(ascii: "-")
         if scanner.skip("+") || scanner.skip("-") {
-            guard try digits(4...4) % 100 < 60 else {
+            let number = try digits(4...4)
+            guard number % 100 < 60 else {
                 throw Problem(message: "a zone that does not exist")
             }
-            return
+            let minutes = number / 100 * 60 + number % 100
+            return isWest ? -minutes : minutes
         }
         let name = word()
         guard !name.isEmpty else {
             throw Problem(message: "a date without its zone", label: "like '+0200'")
         }
         let isMilitary = name.utf8.count == 1 && name != "j"
-        guard isMilitary || Self.obsoleteZones.contains(name) else { throw Self.malformed }
+        let hours = Self.obsoleteZones[name]
+        guard isMilitary || hours != nil else { throw Self.malformed }
         obsolete = Problem(
             message: "the obsolete zone '\(name.uppercased())'", label: "like '+0000'",
             isObsolete: true)
+        // RFC 5322 section 4.3: the military zones were mistaken so often that they mean nothing.
+        return (hours ?? 0) * 60
     }
 
     private mutating func word() -> String {

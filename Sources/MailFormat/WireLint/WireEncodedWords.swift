@@ -6,7 +6,8 @@ enum WireEncodedWords {
         var result: [Range<Int>] = []
         var index = range.lowerBound
         let end = range.upperBound
-        while index < end {
+        while let mark = bytes[index..<end].firstIndex(of: UInt8(ascii: "=")) {
+            index = mark
             if let word = ReaderEncodedWord(in: bytes, at: index, before: end) {
                 result.append(word.range)
                 index = word.range.upperBound

@@ -26,17 +26,24 @@ package enum WireLint {
     /// with one warning. `file` is the name that the findings show.
     package static func findings(in bytes: [UInt8], file: String) -> [Finding] {
         do {
-            let mail = WireMail(bytes, try MessageReader.read(bytes))
-            var report = WireReport(mail.lines, file: file)
-            for rule in rules {
-                report.begin(rule.section)
-                rule.check(mail, &report)
-                report.end()
-            }
-            return report.findings
+            return findings(in: bytes, of: try MessageReader.read(bytes), file: file)
         } catch {
             let place = Location(file: file, line: 1, column: 1)
             return [.error(error.message, at: place, help: ["see RFC 5322 section 2.1"])]
         }
+    }
+
+    /// The same for a message that is read already: `message` must be what its bytes say.
+    package static func findings(in bytes: [UInt8], of message: ReadMessage, file: String)
+        -> [Finding]
+    {
+        let mail = WireMail(bytes, message)
+        var report = WireReport(mail.lines, file: file)
+        for rule in rules {
+            report.begin(rule.section)
+            rule.check(mail, &report)
+            report.end()
+        }
+        return report.findings
     }
 }

@@ -34,14 +34,27 @@ struct WireMail {
     }
 
     /// The lines of a range, line ends left out.
-    func lines(in range: Range<Int>) -> [Range<Int>] {
-        var result: [Range<Int>] = []
-        var position = range.lowerBound
-        while position < range.upperBound {
-            let line = ReaderLine(in: bytes, at: position)
-            result.append(position..<min(line.end, range.upperBound))
-            position = line.next
-        }
-        return result
+    func lines(in range: Range<Int>) -> WireLineRanges {
+        WireLineRanges(bytes, in: range)
+    }
+}
+
+/// The lines of a stretch of a message, found one after the other.
+struct WireLineRanges: Sequence, IteratorProtocol {
+    private let bytes: [UInt8]
+    private let end: Int
+    private var position: Int
+
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        position = range.lowerBound
+        end = range.upperBound
+    }
+
+    mutating func next() -> Range<Int>? {
+        guard position < end else { return nil }
+        let line = ReaderLine(in: bytes, at: position)
+        defer { position = line.next }
+        return position..<Swift.min(line.end, end)
     }
 }
