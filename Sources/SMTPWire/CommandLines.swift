@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 /// What a client sent and the server has not read yet; cuts lines from it.
-struct CommandLines: Sendable {
+package struct CommandLines: Sendable {
     /// What stands at the beginning.
-    enum Line {
+    package enum Line {
         /// A line without its end; whether that was CR LF, as RFC 5321, 2.3.8 demands.
         case text(ArraySlice<UInt8>, endsWithCRLF: Bool)
         /// A line that was too long, and is gone up to its end.
         case tooLong
     }
+
+    /// Creates the lines of a client that has said nothing.
+    package init() {}
 
     private var bytes: [UInt8] = []
     private var start = 0
@@ -17,12 +20,15 @@ struct CommandLines: Sendable {
     /// Whether the beginning of the line was dropped, because it is too long.
     private var isSkipping = false
 
-    var isEmpty: Bool { start == bytes.count }
-    var count: Int { bytes.count - start }
+    /// Whether all was read.
+    package var isEmpty: Bool { start == bytes.count }
+    /// How many bytes were not read.
+    package var count: Int { bytes.count - start }
     /// Everything, for what is not lines.
     var rest: ArraySlice<UInt8> { bytes[start...] }
 
-    mutating func append(_ more: some Collection<UInt8>) {
+    /// Takes what the client sent.
+    package mutating func append(_ more: some Collection<UInt8>) {
         if isEmpty {
             bytes.removeAll(keepingCapacity: bytes.capacity <= Self.mostKept)
             (start, searched) = (0, 0)
@@ -46,12 +52,13 @@ struct CommandLines: Sendable {
         searched = start
     }
 
-    mutating func removeAll() {
+    /// Forgets all that was not read.
+    package mutating func removeAll() {
         self = CommandLines()
     }
 
     /// Takes the next line, if its end is there; `limit` counts the end too.
-    mutating func next(limit: Int) -> Line? {
+    package mutating func next(limit: Int) -> Line? {
         guard let end = ByteScan.firstLineFeed(in: bytes.span, from: searched) else {
             searched = bytes.count
             if isSkipping || count >= limit {

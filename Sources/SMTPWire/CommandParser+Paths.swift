@@ -3,11 +3,18 @@
 /// MAIL and RCPT: a path, and parameters that extensions define (RFC 5321, 4.1.2).
 extension CommandParser {
     func mail(_ argument: ArraySlice<UInt8>) throws(CommandRefusal) -> ReceivedCommand {
-        guard let (path, rest) = try path(argument, behind: "FROM:") else {
-            throw CommandRefusal(.syntax("MAIL FROM:<address> is wanted"))
+        guard let text = Self.text(argument, behind: Self.from) else {
+            throw CommandRefusal(.wantsSender)
         }
-        guard let path else { throw CommandRefusal(.badSenderSyntax) }
+        guard text.first == UInt8(ascii: "<") else { throw CommandRefusal(.wantsSenderBrackets) }
+        guard let (path, rest) = Self.path(text) else {
+            throw CommandRefusal(.badSender(PathMistake.description(of: text)))
+        }
         var sender = ReceivedSender(path)
+        guard !rest.isEmpty else {
+            try checkScript(path, isInternational: false)
+            return .mail(sender)
+        }
         var seen: Set<String> = []
         for word in rest.split(separator: Self.blank) {
             let parameter = try parameter(word, &seen)
@@ -18,11 +25,17 @@ extension CommandParser {
     }
 
     func recipient(_ argument: ArraySlice<UInt8>) throws(CommandRefusal) -> ReceivedCommand {
-        guard let (path, rest) = try path(argument, behind: "TO:") else {
-            throw CommandRefusal(.syntax("RCPT TO:<address> is wanted"))
+        guard let text = Self.text(argument, behind: Self.to) else {
+            throw CommandRefusal(.wantsRecipient)
         }
-        guard let path, !path.isEmpty else { throw CommandRefusal(.badRecipientSyntax) }
+        guard text.first == UInt8(ascii: "<") else {
+            throw CommandRefusal(.wantsRecipientBrackets)
+        }
+        guard let (path, rest) = Self.path(text), !path.isEmpty else {
+            throw CommandRefusal(.badRecipient(PathMistake.description(of: text)))
+        }
         var recipient = ReceivedRecipient(path)
+        guard !rest.isEmpty else { return .recipient(recipient) }
         var seen: Set<String> = []
         for word in rest.split(separator: Self.blank) {
             let parameter = try parameter(word, &seen)
@@ -31,23 +44,31 @@ extension CommandParser {
         return .recipient(recipient)
     }
 
-    /// Splits `FROM:<path> parameters`.
-    ///
-    /// - Returns: nil where the keyword or the opening bracket is missing; a nil path where what is
-    ///   in the brackets is no mailbox.
-    private func path(
-        _ argument: ArraySlice<UInt8>, behind keyword: String
-    ) throws(CommandRefusal) -> (path: String?, rest: ArraySlice<UInt8>)? {
-        let word = argument.prefix(keyword.utf8.count)
-        guard String(decoding: word, as: UTF8.self).uppercased() == keyword else { return nil }
+    private static let from = Array("FROM:".utf8)
+    private static let to = Array("TO:".utf8)
+
+    /// What stands behind `FROM:` or `TO:`, in any case; nil where that is missing.
+    private static func text(
+        _ argument: ArraySlice<UInt8>, behind keyword: [UInt8]
+    ) -> ArraySlice<UInt8>? {
+        guard argument.count >= keyword.count else { return nil }
+        for (index, letter) in keyword.enumerated() {
+            let byte = argument[argument.startIndex + index]
+            guard byte == letter || (byte & 0xDF == letter && letter >= 0x41) else { return nil }
+        }
         // The blank that many a client puts behind the colon is in no RFC, and does no harm.
-        let text = argument.dropFirst(word.count).drop { $0 == Self.blank }
-        guard text.first == UInt8(ascii: "<") else { return nil }
+        return argument.dropFirst(keyword.count).drop { $0 == blank }
+    }
+
+    /// Splits `<path> parameters`; nil where what is in the brackets is no mailbox.
+    private static func path(
+        _ text: ArraySlice<UInt8>
+    ) -> (path: String, rest: ArraySlice<UInt8>)? {
         guard let path = PathReader.path(text),
             let mailbox = String(validating: path.mailbox, as: UTF8.self)
-        else { return (nil, []) }
+        else { return nil }
         let rest = text[path.end...]
-        guard rest.isEmpty || rest.first == Self.blank else { return (nil, []) }
+        guard rest.isEmpty || rest.first == blank else { return nil }
         return (mailbox, rest)
     }
 
@@ -112,9 +133,9 @@ extension CommandParser {
         _ word: ArraySlice<UInt8>, _ seen: inout Set<String>
     ) throws(CommandRefusal) -> PathParameter {
         guard let parameter = PathParameter(word) else {
-            throw CommandRefusal(.syntax("a parameter is wrong"))
+            throw CommandRefusal(.parameterSyntax)
         }
-        guard seen.insert(parameter.name).inserted else { throw parameter.isWrong }
+        guard seen.insert(parameter.name).inserted else { throw parameter.isDouble }
         return parameter
     }
 }

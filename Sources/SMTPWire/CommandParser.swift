@@ -22,38 +22,62 @@ package struct CommandParser: Sendable {
         let line = line.trimmingTrailingBlanks()
         let verbEnd = line.firstIndex(of: Self.blank) ?? line.endIndex
         let argument = line[verbEnd...].drop { $0 == Self.blank }
-        guard !line.isEmpty, verbEnd - line.startIndex <= Self.longestVerb,
+        guard verbEnd > line.startIndex, verbEnd - line.startIndex <= Self.longestVerb,
             line.allSatisfy({ $0 >= 0x20 && $0 != 0x7F })
-        else { throw CommandRefusal(.notRecognized) }
-        switch String(decoding: line[..<verbEnd], as: UTF8.self).uppercased() {
+        else { throw CommandRefusal(CommandSuggestion.reply(to: line)) }
+        // The three that every mail has.
+        switch Self.shortVerb(line[..<verbEnd]) {
+        case Self.mailVerb: return try mail(argument)
+        case Self.recipientVerb: return try recipient(argument)
+        case Self.dataVerb where argument.isEmpty: return .data
+        default: break
+        }
+        let verb = String(decoding: line[..<verbEnd], as: UTF8.self).uppercased()
+        switch verb {
         case "EHLO": return try hello(argument, isExtended: true)
         case "HELO": return try hello(argument, isExtended: false)
-        case "MAIL": return try mail(argument)
-        case "RCPT": return try recipient(argument)
-        case "DATA": return try plain(.data, argument)
+        case "DATA": return try plain(.data, verb, argument)
         case "BDAT" where offered.contains(.chunking): return try chunk(argument)
-        case "RSET": return try plain(.reset, argument)
-        case "QUIT": return try plain(.quit, argument)
+        case "RSET": return try plain(.reset, verb, argument)
+        case "QUIT": return try plain(.quit, verb, argument)
         case "NOOP": return .noop
         case "HELP": return .help
         case "VRFY":
-            guard !argument.isEmpty else { throw CommandRefusal(.syntax("VRFY needs a name")) }
+            guard !argument.isEmpty else { throw CommandRefusal(.wantsName) }
             return .verify
-        case "STARTTLS" where offered.contains(.startTLS): return try plain(.startTLS, argument)
+        case "STARTTLS" where offered.contains(.startTLS):
+            return try plain(.startTLS, verb, argument)
         case "AUTH" where offered.contains(.auth): return try auth(argument)
-        case "AUTH", "BDAT", "ETRN", "EXPN", "SAML", "SEND", "SOML", "STARTTLS", "TURN":
-            throw CommandRefusal(.notImplemented)
-        default: throw CommandRefusal(.notRecognized)
+        case "AUTH", "BDAT", "STARTTLS": throw CommandRefusal(.notOffered(verb))
+        case "ETRN", "EXPN", "SAML", "SOML", "TURN": throw CommandRefusal(.notImplemented)
+        case "CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE":
+            throw CommandRefusal(.notHTTP, losesSync: true)
+        default: throw CommandRefusal(CommandSuggestion.reply(to: line))
         }
+    }
+
+    private static let mailVerb = shortVerb(Array("MAIL".utf8)[...])
+    private static let recipientVerb = shortVerb(Array("RCPT".utf8)[...])
+    private static let dataVerb = shortVerb(Array("DATA".utf8)[...])
+
+    /// Four letters as a number, in upper case; 0 for anything else.
+    private static func shortVerb(_ word: ArraySlice<UInt8>) -> UInt32 {
+        guard word.count == 4 else { return 0 }
+        var number: UInt32 = 0
+        for byte in word {
+            guard byte >= 0x41 else { return 0 }
+            number = number << 8 | UInt32(byte & 0xDF)
+        }
+        return number
     }
 
     static let blank = UInt8(ascii: " ")
     private static let longestVerb = 8
 
     private func plain(
-        _ command: ReceivedCommand, _ argument: ArraySlice<UInt8>
+        _ command: ReceivedCommand, _ verb: String, _ argument: ArraySlice<UInt8>
     ) throws(CommandRefusal) -> ReceivedCommand {
-        guard argument.isEmpty else { throw CommandRefusal(.syntax("no argument is allowed")) }
+        guard argument.isEmpty else { throw CommandRefusal(.takesNoArgument(verb)) }
         return command
     }
 
@@ -61,10 +85,10 @@ package struct CommandParser: Sendable {
     private func hello(
         _ argument: ArraySlice<UInt8>, isExtended: Bool
     ) throws(CommandRefusal) -> ReceivedCommand {
-        guard !argument.isEmpty, !argument.contains(Self.blank),
-            argument.count <= Self.longestName,
+        guard !argument.isEmpty else { throw CommandRefusal(.wantsClientName) }
+        guard !argument.contains(Self.blank), argument.count <= Self.longestName,
             let name = String(validating: argument, as: UTF8.self)
-        else { throw CommandRefusal(.syntax("the client's domain or address is missing")) }
+        else { throw CommandRefusal(.wantsOneClientName) }
         return .hello(name, isExtended: isExtended)
     }
 
@@ -73,9 +97,8 @@ package struct CommandParser: Sendable {
 
     private func auth(_ argument: ArraySlice<UInt8>) throws(CommandRefusal) -> ReceivedCommand {
         let words = argument.split(separator: Self.blank)
-        guard let name = words.first, words.count <= 2 else {
-            throw CommandRefusal(.syntax("AUTH needs a mechanism"))
-        }
+        guard let name = words.first else { throw CommandRefusal(.wantsMechanism) }
+        guard words.count <= 2 else { throw CommandRefusal(.oneResponse) }
         let mechanism = String(decoding: name, as: UTF8.self).uppercased()
         return .auth(mechanism, initialResponse: words.count == 2 ? Array(words[1]) : nil)
     }

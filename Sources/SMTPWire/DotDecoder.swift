@@ -23,7 +23,7 @@ package struct DotDecoder: Sendable {
     package private(set) var isComplete = false
     /// What is wrong with the content.
     package private(set) var irregularities: Irregularities = []
-    private let limit: Int
+    private var limit: Int
     private var place = Place.lineStart
 
     /// Creates a decoder that keeps at most so many bytes; `expected` says how many are likely.
@@ -37,6 +37,12 @@ package struct DotDecoder: Sendable {
 
     /// Whether the message is longer than allowed.
     package var isTooLong: Bool { size > limit }
+
+    /// Keeps nothing any more.
+    mutating func abandon() {
+        limit = 0
+        bytes = []
+    }
 
     /// Reads a piece of the message, up to the end of either.
     ///

@@ -57,4 +57,10 @@ package struct Extensions: Sendable, Hashable {
 
     /// Whether the server says that it is Prankster's own, which forwards nothing.
     package var isPranksterInbox: Bool { keyword("X-PRANKSTER-INBOX") != nil }
+
+    /// The port of the page where a Prankster inbox shows its mails; nil where it has none.
+    package var inboxPagePort: Int? {
+        keyword("X-PRANKSTER-INBOX")?.parameters.first.flatMap { Int($0) }
+            .flatMap { (1...65_535).contains($0) ? $0 : nil }
+    }
 }

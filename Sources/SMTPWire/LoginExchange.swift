@@ -8,8 +8,10 @@ struct LoginExchange: Sendable {
         case challenge([UInt8])
         /// The client is this user.
         case proved(String)
-        /// 535.
+        /// 535: who it is, nobody knows.
         case failed
+        /// 535: the response is not written as it should be, which is.
+        case malformed(String)
     }
 
     let mechanism: ServerMechanism

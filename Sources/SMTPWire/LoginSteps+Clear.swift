@@ -14,7 +14,7 @@ struct PlainSteps: LoginSteps {
         let parts = response.split(separator: 0, omittingEmptySubsequences: false)
         guard parts.count == 3, let user = String(validating: parts[1], as: UTF8.self),
             let password = String(validating: parts[2], as: UTF8.self), !user.isEmpty
-        else { return .failed }
+        else { return .malformed("PLAIN takes Base64 of NUL, user, NUL, password") }
         // To act for somebody else is nobody's right here.
         guard parts[0].isEmpty || parts[0] == parts[1] else { return .failed }
         return accounts.accepts(user: user, password: password) ? .proved(user) : .failed
@@ -34,7 +34,7 @@ struct LoginNameSteps: LoginSteps {
 
     mutating func respond(_ response: [UInt8]) -> LoginExchange.Step {
         guard let text = String(validating: response, as: UTF8.self), !text.isEmpty else {
-            return .failed
+            return .malformed("LOGIN takes Base64 of the user, then of the password")
         }
         guard let user else {
             self.user = text

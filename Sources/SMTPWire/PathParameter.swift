@@ -55,8 +55,24 @@ struct PathParameter {
         return "\(type);\(address)"
     }
 
-    /// The refusal of a value that this parameter cannot have, or of its second coming.
-    var isWrong: CommandRefusal { CommandRefusal(.badParameter(name)) }
+    /// The refusal of a value that this parameter cannot have.
+    var isWrong: CommandRefusal {
+        let rule =
+            switch name {
+            case "SIZE": "write SIZE=1234, with the message's bytes"
+            case "BODY": "write BODY=7BIT or BODY=8BITMIME"
+            case "SMTPUTF8": "write SMTPUTF8 alone, without a value"
+            case "RET": "write RET=FULL or RET=HDRS"
+            case "ENVID": "write ENVID= and at most 100 bytes of xtext (RFC 3461, 4)"
+            case "AUTH": "write AUTH=<> or AUTH= and an address in xtext (RFC 4954, 5)"
+            case "NOTIFY": "write NOTIFY=NEVER, or some of SUCCESS,FAILURE,DELAY"
+            case "ORCPT": "write ORCPT=rfc822; and an address in xtext (RFC 3461, 4.2)"
+            default: "the value of \(name) is wrong"
+            }
+        return CommandRefusal(.badParameter(rule))
+    }
+    /// The refusal of its second coming.
+    var isDouble: CommandRefusal { CommandRefusal(.badParameter("write \(name) once")) }
     /// The refusal of a parameter that was not offered.
     var isUnknown: CommandRefusal { CommandRefusal(.unknownParameter(name)) }
 

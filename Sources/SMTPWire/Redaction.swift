@@ -38,12 +38,40 @@ package enum Redaction {
 
     /// What stands for bytes that are not shown: `[1,234 bytes]`.
     package static func body(_ count: Int) -> String {
+        count == 1 ? "[1 byte]" : "[\(grouped(count)) bytes]"
+    }
+
+    /// A number as people read it: `1,234`.
+    static func grouped(_ count: Int) -> String {
+        guard count >= 1000 else { return String(count) }
         let digits = Array(String(count))
         var text = ""
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }
             text.append(digit)
         }
-        return count == 1 ? "[1 byte]" : "[\(text) bytes]"
+        return text
+    }
+
+    /// Where the secret begins in a line that asks for a login, however oddly it is written; nil
+    /// where there is none.
+    static func secretStart(inCommand line: ArraySlice<UInt8>) -> Int? {
+        guard isLogin(line) else { return nil }
+        let blanks: [UInt8] = [UInt8(ascii: " "), UInt8(ascii: "\t")]
+        var index = line.firstIndex { !blanks.contains($0) } ?? line.endIndex
+        for _ in 0..<2 {
+            index = line[index...].firstIndex(where: blanks.contains) ?? line.endIndex
+            index = line[index...].firstIndex { !blanks.contains($0) } ?? line.endIndex
+        }
+        return index < line.endIndex ? index : nil
+    }
+
+    /// Whether a line is AUTH, or was meant to be.
+    static func isLogin(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, first | 0x20 == UInt8(ascii: "a") || first <= 0x20 else {
+            return false
+        }
+        let word = line.drop { $0 <= 0x20 }.prefix(4)
+        return word.count == 4 && zip(word, "auth".utf8).allSatisfy { $0 | 0x20 == $1 }
     }
 }

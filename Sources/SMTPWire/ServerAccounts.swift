@@ -27,7 +27,7 @@ package struct ServerAccounts: Sendable {
     }
 
     /// Whether the user has this password.
-    func accepts(user: String, password: String) -> Bool {
+    package func accepts(user: String, password: String) -> Bool {
         guard !welcomesAnyone else { return true }
         guard let known = self.password(of: user) else { return false }
         return Self.areEqual(known, password)

@@ -42,10 +42,13 @@ extension ServerMachine {
     mutating func readResponse() -> Bool {
         guard let line = input.next(limit: settings.limits.loginLine) else { return false }
         switch line {
-        case .tooLong: endLogin(.loginTooLong)
-        case .text(let text, _) where text.elementsEqual([UInt8(ascii: "*")]):
-            endLogin(.loginCancelled)
-        case .text(let text, _): takeResponse(Array(text))
+        case .tooLong:
+            note("a line of more than \(Redaction.grouped(settings.limits.loginLine)) bytes")
+            endLogin(.loginTooLong(settings.limits.loginLine))
+        case .text(let text, _):
+            record(response: text)
+            let isCancelled = text.elementsEqual([UInt8(ascii: "*")])
+            isCancelled ? endLogin(.loginCancelled) : takeResponse(Array(text))
         }
         return true
     }
@@ -58,6 +61,7 @@ extension ServerMachine {
             login = nil
             phase = .commands
             ask(.login(name))
+        case .malformed(let form): endLogin(.loginMalformed(form))
         case .failed, nil: endLogin(.loginFailed)
         }
     }

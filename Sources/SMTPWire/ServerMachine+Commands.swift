@@ -4,19 +4,39 @@
 extension ServerMachine {
     /// Reads a command, if one is there.
     mutating func readCommand() -> Bool {
+        // A client that begins TLS at once would wait for ever for a line's end.
+        if clientName == nil, !isEncrypted, input.rest.first == Self.tlsRecord {
+            note("the client begins TLS at once; here it begins with STARTTLS")
+            close(.notTLS)
+            return true
+        }
         guard let line = input.next(limit: settings.limits.commandLine) else { return false }
         switch line {
-        case .tooLong: refuse(.lineTooLong)
-        case .text(_, endsWithCRLF: false) where settings.bareLineEnds == .refuse:
+        case .tooLong:
+            note("a line of more than \(Redaction.grouped(settings.limits.commandLine)) bytes")
+            refuse(.lineTooLong(settings.limits.commandLine))
+        case .text(let text, endsWithCRLF: false) where settings.bareLineEnds != .accept:
+            record(command: text, isUnderstood: false)
             refuse(.bareLineFeed)
-        case .text(let text, _):
-            do throws(CommandRefusal) {
-                perform(try parser.command(text))
-            } catch {
-                error.losesSync ? close(error.reply) : refuse(error.reply)
-            }
+        case .text(let text, _): read(text)
         }
         return true
+    }
+
+    /// What a handshake of TLS begins with (RFC 8446, 5.1), and no command.
+    private static let tlsRecord: UInt8 = 22
+
+    private mutating func read(_ text: ArraySlice<UInt8>) {
+        do throws(CommandRefusal) {
+            let command = try parser.command(text)
+            record(command: text, isUnderstood: true)
+            perform(command)
+        } catch {
+            record(command: text, isUnderstood: false)
+            let isTooEarly = clientName == nil && [502, 555].contains(error.reply.code)
+            let reply = isTooEarly ? .helloFirst : error.reply
+            error.losesSync ? close(reply) : refuse(reply)
+        }
     }
 
     /// Answers a command that makes no sense; too many of them end the session.
@@ -80,6 +100,10 @@ extension ServerMachine {
             default: offer.rawValue
             }
         }
-        return lines.sorted() + (settings.isPranksterInbox ? ["X-PRANKSTER-INBOX"] : [])
+        return lines.sorted() + (settings.isPranksterInbox ? [inboxKeyword] : [])
+    }
+
+    private var inboxKeyword: String {
+        "X-PRANKSTER-INBOX" + (settings.inboxPagePort.map { " \($0)" } ?? "")
     }
 }

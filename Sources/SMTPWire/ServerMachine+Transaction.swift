@@ -6,26 +6,30 @@ extension ServerMachine {
         guard clientName != nil else { return refuse(.helloFirst) }
         guard isEncrypted || !settings.requiresTLS else { return refuse(.tlsFirst) }
         guard user != nil || !settings.requiresLogin else { return refuse(.loginFirst) }
-        guard transaction == nil else { return refuse(.notNow) }
-        if let size = sender.size, size > settings.limits.message { return send(.tooBig) }
+        guard transaction == nil else { return refuse(.nestedMail) }
+        if let size = sender.size, size > settings.limits.message { return send(tooBig) }
         ask(.mail(sender))
     }
 
     mutating func recipient(_ recipient: ReceivedRecipient) {
         guard let current = transaction?.recipients.count else { return refuseOutOfTurn() }
-        guard transaction?.isChunked == false else { return refuse(.notNow) }
+        guard transaction?.isChunked == false else { return refuse(.recipientsBeforeChunks) }
         let isInternational = transaction?.sender.isInternational == true
         guard isInternational || recipient.forwardPath.utf8.allSatisfy({ $0 < 0x80 }) else {
-            return refuseRecipient(.needsSMTPUTF8)
+            return refuse(recipient, .needsSMTPUTF8)
         }
         guard current < settings.limits.recipients else {
-            return refuseRecipient(.tooManyRecipients)
+            return refuse(recipient, .tooManyRecipients(settings.limits.recipients))
         }
         ask(.recipient(recipient))
     }
 
-    private mutating func refuseRecipient(_ reply: Reply) {
+    mutating func refuse(_ recipient: ReceivedRecipient, _ reply: Reply) {
         transaction?.hasRefused = true
+        if refusedRecipients.count < settings.limits.recipients {
+            refusedRecipients.append(
+                RefusedRecipient(forwardPath: recipient.forwardPath, reply: reply))
+        }
         send(reply)
     }
 
@@ -89,14 +93,18 @@ extension ServerMachine {
             return endMessage()
         }
         phase = .commands
+        if let transaction { recordMessage(transaction) }
         if transaction?.isStray == true { return endStray() }
         if let failure = transaction?.failure { return send(failure) }
         guard transaction?.isTooLong == true else {
             return send(.chunk(transaction?.chunkSize ?? 0))
         }
-        transaction?.fail(.tooBig)
-        send(.tooBig)
+        let reply = tooBig
+        transaction?.fail(reply)
+        send(reply)
     }
+
+    private var tooBig: Reply { .tooBig(settings.limits.message) }
 
     /// A chunk that belongs to nothing is over.
     private mutating func endStray() {
@@ -114,10 +122,11 @@ extension ServerMachine {
     /// All of a message is there: the transaction is over, whatever the answer is.
     private mutating func endMessage() {
         phase = .commands
+        if let transaction { recordMessage(transaction) }
         if transaction?.isStray == true { return endStray() }
         guard let ended = transaction.take() else { return }
         if let failure = ended.failure { return send(failure) }
-        if ended.isTooLong { return send(.tooBig) }
+        if ended.isTooLong { return send(tooBig) }
         if settings.bareLineEnds == .refuse, !ended.irregularities.isEmpty {
             return send(.badLineEnds)
         }

@@ -21,6 +21,9 @@ extension ServerMachine {
         case .startTLS:
             send(reply ?? .readyForTLS)
             // Whatever came with it in clear is gone (CVE-2011-0411).
+            if !input.isEmpty {
+                note("\(input.count) bytes in clear behind STARTTLS, thrown away")
+            }
             input.removeAll()
             phase = .tls
             action = .startTLS
@@ -30,6 +33,7 @@ extension ServerMachine {
             send(reply ?? .loggedIn)
         case .mail(let sender):
             transaction = ServerTransaction(sender, limit: settings.limits.message)
+            if !refusedRecipients.isEmpty { refusedRecipients = [] }
             send(reply ?? .senderOK)
         case .recipient(let recipient):
             transaction?.recipients.append(recipient)
@@ -39,10 +43,13 @@ extension ServerMachine {
             action = .accepted(message)
             wrongCommands = 0
             send(reply ?? .accepted)
+            if settings.recordsDialogue { endMailDialogue() }
         case .reset:
             transaction = nil
             send(reply ?? .ok)
-        case .quit: close(reply ?? .closing(settings.name))
+        case .quit:
+            hasQuit = true
+            close(reply ?? .closing(settings.name))
         }
     }
 
@@ -53,7 +60,7 @@ extension ServerMachine {
             mayServe = false
             phase = .commands
         case .auth, .login: login = nil
-        case .recipient: transaction?.hasRefused = true
+        case .recipient(let recipient): return refuse(recipient, reply)
         case .data(isChunk: true):
             transaction?.fail(reply)
             return

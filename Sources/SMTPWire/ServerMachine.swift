@@ -44,10 +44,25 @@ package struct ServerMachine: Sendable {
     package internal(set) var isEncrypted: Bool
     /// Whether the client has ever said more before the answer to what it had said.
     package internal(set) var hasPipelined = false
+    /// What a verdict is asked for from now on.
+    package var asks: ServerEvent.Kinds
+    /// How many replies of 4yz and 5yz there were.
+    package private(set) var refusals = 0
+    /// Whether the client has said QUIT, and nothing was against it.
+    package internal(set) var hasQuit = false
+    /// The recipients of the message that was begun last who were refused.
+    package internal(set) var refusedRecipients: [RefusedRecipient] = []
+
+    /// The dialogue up to the last mail that was taken, and since then.
+    var beforeLastMail = DialogueText()
+    var sinceLastMail = DialogueText()
+    /// Whether AUTH was the last command that was understood.
+    var mayHearSecrets = false
 
     /// Creates the side of a server that a client has just connected to.
     package init(_ settings: ServerSettings) {
         self.settings = settings
+        asks = settings.asks
         isEncrypted = settings.isEncrypted
     }
 
@@ -59,6 +74,8 @@ package struct ServerMachine: Sendable {
     package var isReadingMessage: Bool { phase == .data || phase == .chunk }
     /// How many of its bytes have come.
     package var messageSize: Int { transaction?.size ?? 0 }
+    /// How many bytes of the client's are held: a message's, and those that wait.
+    package var heldBytes: Int { input.count + (transaction?.heldBytes ?? 0) }
     /// Whether the session is over.
     package var isClosed: Bool { phase == .closed }
 
@@ -100,7 +117,26 @@ package struct ServerMachine: Sendable {
         guard phase == .tls else { return }
         isEncrypted = true
         phase = .commands
+        note("TLS established")
         forgetClient()
+    }
+
+    /// Drops the message that is on its way: the rest needs no memory, and its end gets this reply.
+    package mutating func refuseMessage(_ reply: Reply) {
+        guard isReadingMessage, transaction?.failure == nil else { return }
+        transaction?.fail(reply)
+    }
+
+    /// Ends the session for a reason of the server's own: a last word, or none.
+    package mutating func end(_ reply: Reply?) {
+        guard phase != .closed else { return }
+        close(reply)
+    }
+
+    /// Ends the session because the client is silent.
+    package mutating func timeOut() {
+        let isEndless = phase == .data && transaction?.irregularities.contains(.bareLF) == true
+        end(isEndless ? .endless : .idle)
     }
 
     /// Goes one step on, and tells whether there was one.
@@ -117,15 +153,18 @@ package struct ServerMachine: Sendable {
     }
 
     mutating func ask(_ event: ServerEvent) {
-        guard settings.asks.contains(event.kind) else { return obey(.proceed, on: event) }
+        guard asks.contains(event.kind) else { return obey(.proceed, on: event) }
         question = event
         action = .decide(event)
     }
 
     mutating func send(_ reply: Reply) {
         if !input.isEmpty { hasPipelined = true }
+        if reply.code >= 400 { refusals += 1 }
+        let start = output.count
         reply.append(
             to: &output, isEnhanced: parser.offered.contains(.enhancedStatusCodes))
+        if settings.recordsDialogue { recordReply(from: start) }
     }
 
     /// Ends the session, with a last word or without.

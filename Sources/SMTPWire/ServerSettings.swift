@@ -7,6 +7,8 @@ package struct ServerSettings: Sendable {
     package enum BareLineEnds: Sendable, Hashable {
         /// They are taken as they are; never as the end of a message.
         case accept
+        /// Commands get 500 5.5.2; messages are taken as they are, for whoever judges them.
+        case refuseInCommands
         /// Messages get 550 5.6.0, commands 500 5.5.2.
         case refuse
     }
@@ -17,6 +19,8 @@ package struct ServerSettings: Sendable {
     package var extensions: Set<ServiceExtension>
     /// Whether EHLO says that this is a Prankster inbox, which forwards nothing.
     package var isPranksterInbox: Bool
+    /// The port of the inbox's page, told with that; nil where there is none.
+    package var inboxPagePort: Int?
     /// Whether TLS stands from the first byte.
     package var isEncrypted: Bool
     /// What AUTH offers, in this order.
@@ -35,6 +39,8 @@ package struct ServerSettings: Sendable {
     package var limits: ServerLimits
     /// What a verdict is asked for; everything else proceeds.
     package var asks: ServerEvent.Kinds
+    /// Whether the machine keeps what was said, for `dialogue(endingWith:)` and `wholeDialogue`.
+    package var recordsDialogue: Bool
     /// A fresh random text for SCRAM and CRAM-MD5: printable ASCII without `,`, `<`, `>` and `@`.
     package var nonce: String
 
@@ -43,6 +49,7 @@ package struct ServerSettings: Sendable {
         self.name = name
         extensions = Set(ServiceExtension.allCases).subtracting([.startTLS, .auth])
         isPranksterInbox = false
+        inboxPagePort = nil
         isEncrypted = false
         mechanisms = ServerMechanism.allCases
         accounts = ServerAccounts([])
@@ -52,6 +59,7 @@ package struct ServerSettings: Sendable {
         bareLineEnds = .accept
         limits = ServerLimits()
         asks = []
+        recordsDialogue = false
         nonce = ""
     }
 }

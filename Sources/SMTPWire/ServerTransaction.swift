@@ -26,6 +26,7 @@ struct ServerTransaction: Sendable {
     }
 
     var size: Int { isChunked ? chunks.size : dots.size }
+    var heldBytes: Int { isChunked ? chunks.bytes.count : dots.bytes.count }
     var isTooLong: Bool { isChunked ? chunks.isTooLong : dots.isTooLong }
     var irregularities: Irregularities {
         isChunked ? chunks.irregularities : dots.irregularities
@@ -40,10 +41,11 @@ struct ServerTransaction: Sendable {
         return stray
     }
 
-    /// Nothing can come of it any more; further chunks need no memory.
+    /// Nothing can come of it any more; what still comes needs no memory.
     mutating func fail(_ reply: Reply) {
         failure = reply
         chunks.abandon()
+        dots.abandon()
     }
 
     /// The answer to DATA or BDAT without a recipient (RFC 2920, 3.1 has the 554).

@@ -29,9 +29,9 @@ import Testing
         #expect(server.say("RCPT TO:<evil@x.test>") == "")
         server.machine.tlsEstablished()
         #expect(server.pump() == "")
-        #expect(server.say("RCPT TO:<b@mx.test>") == "503 Say EHLO first")
+        #expect(server.say("RCPT TO:<b@mx.test>") == "503 say EHLO and your name first")
         #expect(!server.say("EHLO c").contains("STARTTLS"))
-        #expect(server.say("STARTTLS") == "502 5.5.1 Command not implemented")
+        #expect(server.say("STARTTLS") == "502 5.5.1 STARTTLS is not offered; EHLO tells what is")
     }
 
     @Test func whatWasSaidBeforeTLSIsForgotten() {
@@ -41,7 +41,7 @@ import Testing
         server.machine.tlsEstablished()
         #expect(server.machine.clientName == nil)
         #expect(server.machine.isEncrypted)
-        #expect(server.say("MAIL FROM:<a@b.test>") == "503 Say EHLO first")
+        #expect(server.say("MAIL FROM:<a@b.test>") == "503 say EHLO and your name first")
         server.begin()
         _ = server.say("DATA\r\n.")
         #expect(server.accepted.map(\.isEncrypted) == [true])
@@ -50,11 +50,13 @@ import Testing
     @Test func whereTLSOrLoginIsRequiredNothingGoesBefore() {
         var server = Self.server { ($0.requiresTLS, $0.requiresLogin) = (true, true) }
         server.sayHello()
-        #expect(server.say("MAIL FROM:<a@b.test>") == "530 5.7.0 Say STARTTLS first")
+        #expect(server.say("MAIL FROM:<a@b.test>") == "530 5.7.0 say STARTTLS first")
         _ = server.say("STARTTLS")
         server.machine.tlsEstablished()
         server.sayHello()
-        #expect(server.say("MAIL FROM:<a@b.test>") == "530 5.7.0 Login is required")
+        #expect(
+            server.say("MAIL FROM:<a@b.test>")
+                == "530 5.7.0 say AUTH first: mail is taken after a login alone")
         #expect(server.say("AUTH PLAIN AHRpbQB0YW5zdGFhZg==") == "235 2.7.0 Login accepted")
         #expect(server.say("MAIL FROM:<a@b.test>") == "250 2.1.0 Sender ok")
     }
@@ -62,7 +64,9 @@ import Testing
     @Test func loginIsOfferedInClearOnlyWhereThatIsAllowed() {
         var server = Self.server()
         #expect(!server.say("EHLO c").contains("AUTH"))
-        #expect(server.say("AUTH PLAIN AHRpbQB0YW5zdGFhZg==") == "538 5.7.11 Login needs TLS")
+        #expect(
+            server.say("AUTH PLAIN AHRpbQB0YW5zdGFhZg==")
+                == "538 5.7.11 say STARTTLS first: no login in clear")
     }
 
     struct Exchange: CustomTestStringConvertible {
@@ -76,7 +80,7 @@ import Testing
             name: "PLAIN",
             lines: [
                 ("AUTH PLAIN", "334 "), ("AHRpbQB0YW5zdGFhZg==", "235 2.7.0 Login accepted"),
-                ("AUTH PLAIN", "503 5.5.1 Logged in already"),
+                ("AUTH PLAIN", "503 5.5.1 you are logged in already"),
             ]),
         Exchange(
             name: "PLAIN for oneself",
@@ -86,23 +90,34 @@ import Testing
         Exchange(
             name: "PLAIN for somebody else",
             lines: [
-                ("AUTH PLAIN b2xpdmlhAHRpbQB0YW5zdGFhZg==", "535 5.7.8 Login refused")
+                (
+                    "AUTH PLAIN b2xpdmlhAHRpbQB0YW5zdGFhZg==",
+                    "535 5.7.8 login refused: wrong user, password or token"
+                )
             ]),
         Exchange(
             name: "PLAIN with a wrong password",
             lines: [
-                ("AUTH PLAIN AHRpbQBx", "535 5.7.8 Login refused"), ("NOOP", "250 2.0.0 Ok"),
+                ("AUTH PLAIN AHRpbQBx", "535 5.7.8 login refused: wrong user, password or token"),
+                ("NOOP", "250 2.0.0 Ok"),
             ]),
         Exchange(
             name: "PLAIN with a token for a password",
             lines: [
-                ("AUTH PLAIN AG9saXZpYQB5YTI5", "535 5.7.8 Login refused")
+                (
+                    "AUTH PLAIN AG9saXZpYQB5YTI5",
+                    "535 5.7.8 login refused: wrong user, password or token"
+                )
             ]),
         Exchange(
             name: "nothing at all",
             lines: [
-                ("AUTH PLAIN =", "535 5.7.8 Login refused"), ("AUTH PLAIN", "334 "),
-                ("", "535 5.7.8 Login refused"),
+                (
+                    "AUTH PLAIN =",
+                    "535 5.7.8 login refused: PLAIN takes Base64 of NUL, user, NUL, password"
+                ),
+                ("AUTH PLAIN", "334 "),
+                ("", "535 5.7.8 login refused: PLAIN takes Base64 of NUL, user, NUL, password"),
             ]),
         Exchange(
             name: "LOGIN",
@@ -113,18 +128,19 @@ import Testing
         Exchange(
             name: "LOGIN with its first answer",
             lines: [
-                ("AUTH LOGIN dGlt", "334 UGFzc3dvcmQ6"), ("cQ==", "535 5.7.8 Login refused"),
+                ("AUTH LOGIN dGlt", "334 UGFzc3dvcmQ6"),
+                ("cQ==", "535 5.7.8 login refused: wrong user, password or token"),
             ]),
         Exchange(
             name: "CRAM-MD5",
             lines: [
                 ("AUTH CRAM-MD5", "334 PDE4OTYuNjk3MTcwOTUyQG14LnRlc3Q+"),
-                ("dGltIA==", "535 5.7.8 Login refused"),
+                ("dGltIA==", "535 5.7.8 login refused: wrong user, password or token"),
             ]),
         Exchange(
             name: "CRAM-MD5 begins with the server",
             lines: [
-                ("AUTH CRAM-MD5 dGlt", "501 5.5.4 This mechanism begins with a challenge")
+                ("AUTH CRAM-MD5 dGlt", "501 5.5.4 write AUTH CRAM-MD5 alone: the server begins")
             ]),
         Exchange(
             name: "XOAUTH2",
@@ -141,41 +157,51 @@ import Testing
                     "AUTH XOAUTH2 dXNlcj1vbGl2aWEBYXV0aD1CZWFyZXIgeAEB",
                     "334 eyJzdGF0dXMiOiI0MDEiLCJzY2hlbWVzIjoiYmVhcmVyIn0="
                 ),
-                ("", "535 5.7.8 Login refused"),
+                ("", "535 5.7.8 login refused: wrong user, password or token"),
             ]),
         Exchange(
             name: "SCRAM with channel binding",
             lines: [
-                ("AUTH SCRAM-SHA-256 cD10bHMtdW5pcXVlLCxuPXRpbSxyPWE=", "535 5.7.8 Login refused")
+                (
+                    "AUTH SCRAM-SHA-256 cD10bHMtdW5pcXVlLCxuPXRpbSxyPWE=",
+                    "535 5.7.8 login refused: wrong user, password or token"
+                )
             ]),
         Exchange(
             name: "cancelled",
             lines: [
-                ("AUTH LOGIN", "334 VXNlcm5hbWU6"), ("*", "501 5.7.0 Login cancelled"),
+                ("AUTH LOGIN", "334 VXNlcm5hbWU6"), ("*", "501 5.7.0 login cancelled"),
                 ("NOOP", "250 2.0.0 Ok"),
             ]),
         Exchange(
             name: "no Base64",
             lines: [
-                ("AUTH PLAIN AB=", "501 5.5.2 Not Base64"), ("AUTH LOGIN", "334 VXNlcm5hbWU6"),
-                ("dGl t", "501 5.5.2 Not Base64"),
+                ("AUTH PLAIN AB=", "501 5.5.2 this is no Base64 (RFC 4648, 4)"),
+                ("AUTH LOGIN", "334 VXNlcm5hbWU6"),
+                ("dGl t", "501 5.5.2 this is no Base64 (RFC 4648, 4)"),
             ]),
         Exchange(
             name: "unknown",
             lines: [
-                ("AUTH GSSAPI", "504 5.5.4 Mechanism not offered")
+                ("AUTH GSSAPI", "504 5.5.4 this mechanism is not offered; see EHLO's AUTH")
             ]),
         Exchange(
             name: "in a transaction",
             lines: [
                 ("MAIL FROM:<a@b.test>", "250 2.1.0 Sender ok"),
-                ("AUTH PLAIN", "503 5.5.1 Not in the middle of a transaction"),
+                (
+                    "AUTH PLAIN",
+                    "503 5.5.1 not between MAIL and the message's end; RSET drops a mail"
+                ),
             ]),
         Exchange(
             name: "endless",
             lines: [
                 ("AUTH PLAIN", "334 "),
-                (String(repeating: "A", count: 20_000), "500 5.5.6 Line too long"),
+                (
+                    String(repeating: "A", count: 20_000),
+                    "500 5.5.6 line too long; a login's has at most 12288 bytes"
+                ),
                 ("NOOP", "250 2.0.0 Ok"),
             ]),
     ]
@@ -194,7 +220,8 @@ import Testing
         }
         server.sayHello()
         for _ in 0..<2 { #expect(server.say("AUTH PLAIN AHRpbQBx").hasPrefix("535")) }
-        #expect(server.say("AUTH PLAIN AHRpbQBx") == "421 4.7.0 Too many errors, closing")
+        #expect(
+            server.say("AUTH PLAIN AHRpbQBx") == "421 4.7.0 too many commands went wrong, closing")
         #expect(server.hasEnded)
     }
 

@@ -60,6 +60,9 @@ final class SMTPChannel: ChannelInboundHandler {
         self.notify = notify
     }
 
+    /// What the server offers; nil before it has said so.
+    var extensions: Extensions? { machine.extensions }
+
     /// Hands a letter to the session; only after `ready` or `hasRoom`, once each.
     func submit(_ transaction: Transaction) {
         // The session may have ended since it had room, and not have told so yet.
