@@ -22,11 +22,18 @@ let sockets: [Target.Dependency] = [
     .product(name: "NIOTLS", package: "swift-nio"),
 ]
 let tls = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let webServer = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let webTypes: [Target.Dependency] = [
+    .product(name: "HTTPTypes", package: "swift-http-types"),
+    .product(name: "Logging", package: "swift-log"),
+]
 let embeddedChannel = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 
 /// A library of ours and what it may import: the table in README.md, "The map".
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func library(
+    _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []
+) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
 }
 
 /// The tests of one target, with the test kit at hand; `files` are folders that are not code.
@@ -78,6 +85,12 @@ let libraries: [Target] = [
     library(
         "Delivery",
         ["SMTPWire", "MailFormat", "YAMLNodes", "Seeding", "Findings", tls, database] + sockets),
+    library(
+        "Inbox",
+        [
+            "SMTPWire", "MailFormat", "YAMLNodes", "Mustache", "Seeding", "Findings", crypto, tls,
+            database, webServer,
+        ] + sockets + webTypes, resources: [.embedInCode("Resources")]),
 ]
 
 let programs: [Target] = [
@@ -85,7 +98,7 @@ let programs: [Target] = [
         name: "prankster",
         dependencies: [
             "CLibYAML", "CMarkdown", "CIDN", "Findings", "Seeding", "MailFormat", "YAMLNodes",
-            "LuaSandbox", "Campaigns", "Planning", "Rendering", "SMTPWire", "Delivery",
+            "LuaSandbox", "Campaigns", "Planning", "Rendering", "SMTPWire", "Delivery", "Inbox",
             argumentParser,
         ],
         swiftSettings: strict)
@@ -122,11 +135,17 @@ let testTargets: [Target] = [
             embeddedChannel,
         ]
             + sockets),
+    tests(
+        "Inbox",
+        [
+            "SMTPWire", "MailFormat", "YAMLNodes", "Mustache", "Seeding", "Findings", tls, database,
+            webServer,
+        ] + sockets + webTypes, files: ["Corpus", "Golden"]),
     .testTarget(
         name: "CommandTests",
         dependencies: [
-            "prankster", "Campaigns", "MailFormat", "Rendering", "SMTPWire", "Delivery", "Findings",
-            "Seeding", "PranksterTestKit",
+            "prankster", "Campaigns", "MailFormat", "Rendering", "SMTPWire", "Delivery", "Inbox",
+            "Findings", "Seeding", "PranksterTestKit",
         ],
         exclude: ["Fixtures", "Golden"],
         swiftSettings: strict),
@@ -141,6 +160,9 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.100.0"),
         .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.8.0"),
     ],
     targets: systemLibraries + libraries + programs + testTargets,
     swiftLanguageModes: [.v6])
