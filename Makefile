@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
-.PHONY: help deps servers build demo test long check bench format record install clean
+.PHONY: help deps servers browser build demo test long check bench format record install clean
 .DEFAULT_GOAL := help
 
 PREFIX ?= /usr/local
-LIBRARIES := yaml-0.1 lua5.4 libcmark-gfm libidn2
-APT := libyaml-dev liblua5.4-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libidn2-dev pkg-config python3
-BREW := libyaml lua@5.4 cmark-gfm libidn2 pkg-config python3
+LIBRARIES := yaml-0.1 lua5.4 libcmark-gfm libidn2 sqlite3
+APT := libyaml-dev liblua5.4-dev libcmark-gfm-dev libcmark-gfm-extensions-dev libidn2-dev libsqlite3-dev pkg-config python3
+BREW := libyaml lua@5.4 cmark-gfm libidn2 sqlite pkg-config python3
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 SOURCES := Package.swift Sources Tests
 
@@ -27,12 +27,16 @@ deps: ## install the system libraries that are missing (apt or brew)
 servers: ## unpack the mail servers that the tests deliver to (Debian packages; installs nothing)
 	@Tests/Servers/fetch
 
+browser: ## install the browser that the tests look at pages with (apt; else those are skipped)
+	command -v chromedriver >/dev/null || { $(SUDO) apt-get update -q && $(SUDO) env \
+		DEBIAN_FRONTEND=noninteractive apt-get install -q -y chromium chromium-driver; }
+
 build: deps ## build the program (debug)
 	swift build --product prankster
 
-demo: build ## plan the example campaign and write its letters to out/april-fools
+demo: build ## plan the example campaign and send its letters to the mock inbox
 	.build/debug/prankster plan campaigns/april-fools
-	.build/debug/prankster send campaigns/april-fools --transport file:out/april-fools
+	.build/debug/prankster send campaigns/april-fools
 
 test: deps servers ## build and run every test, but for the long ones
 	swift build --build-tests
@@ -47,9 +51,10 @@ check: test long ## what CI runs: all tests, format, imports, and the shipped ca
 	swift build --build-tests --explicit-target-dependency-import-check error
 	for campaign in campaigns/*/; do .build/debug/prankster check "$$campaign" || exit; done
 
-bench: deps servers ## compare the speed of sending with Postfix's smtp-source; BENCH=--mem for memory
+bench: deps servers ## compare the speed of sending and of the inbox with others'; BENCH=--mem for memory
 	swift build -c release --product prankster
 	python3 Tests/Benchmarks/bench.py .build/release/prankster $(BENCH)
+	[ -n "$(BENCH)" ] || python3 Tests/Benchmarks/inbox.py .build/release/prankster
 
 format: ## rewrite the sources in the house style
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -19,6 +19,7 @@ struct Prankster: ParsableCommand {
               prankster check april          everything that can be known without sending
               prankster plan april           who writes what to whom
               prankster preview april 3      letter 3, as it would go out
+              prankster send april           all letters into the mock inbox, to look at them
               prankster send april --transport file:out
               prankster send april --transport smtp://127.0.0.1:1025
               prankster status april         what became of the letters
@@ -26,7 +27,7 @@ struct Prankster: ParsableCommand {
         version: Version.text,
         subcommands: [
             CheckCommand.self, PlanCommand.self, PreviewCommand.self, SendCommand.self,
-            StatusCommand.self, LintCommand.self,
+            StatusCommand.self, InboxCommand.self, LintCommand.self,
         ])
 
     func run() throws {

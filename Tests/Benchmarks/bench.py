@@ -225,4 +225,5 @@ def main():
         (memory if options.mem else rates)(options, pathlib.Path(folder))
 
 
-main()
+if __name__ == "__main__":
+    main()

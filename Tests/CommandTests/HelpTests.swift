@@ -4,7 +4,7 @@ import PranksterTestKit
 import Testing
 
 @Suite struct HelpTests {
-    @Test(arguments: ["", "check", "plan", "preview", "send", "status", "lint"])
+    @Test(arguments: ["", "check", "plan", "preview", "send", "status", "inbox", "lint"])
     func helpIsWhatAPersonRead(command: String) throws {
         let folder = try TemporaryFolder()
         let words = command.isEmpty ? ["--help"] : [command, "--help"]
@@ -26,7 +26,7 @@ import Testing
         ("plna", "Error: there is no command 'plna'; did you mean 'plan'?"),
         (
             "april",
-            "Error: there is no command 'april': there are check, plan, preview, send, status, lint"
+            "Error: there is no command 'april': there are check, plan, preview, send, status, inbox, lint"
         ),
     ])
     func anUnknownCommandIsTold(command: String, message: String) throws {

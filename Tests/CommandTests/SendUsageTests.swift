@@ -18,14 +18,16 @@ import Testing
     }
 
     @Test(arguments: [
-        ([], "say where the letters go: --transport stdout, file:DIR, mbox:FILE, mbox:-, "),
         (
             ["-t", "smtp://127.0.0.1", "--again", "--only", "1"],
             "--again starts over with everybody; leave --only and --limit out"
         ),
         (["-t", "fiel:out"], "unknown transport 'fiel:out'; did you mean 'file'?"),
         (["-t", "smpt://127.0.0.1"], "unknown transport 'smpt://127.0.0.1'; did you mean 'smtp'?"),
-        (["-t", "school"], "unknown transport 'school'; known are stdout, file:DIR, mbox:FILE, "),
+        (
+            ["-t", "school"],
+            "unknown transport 'school'; known are inbox, stdout, file:DIR, mbox:FILE, "
+        ),
         (["-t", "stdot"], "unknown transport 'stdot'; did you mean 'stdout'?"),
         (["-t", "../x"], "unknown transport '../x'; known are "),
         (["-t", "file:"], "'file:' names no folder; write it like 'file:out'"),

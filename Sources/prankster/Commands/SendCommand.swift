@@ -13,6 +13,7 @@ struct SendCommand: ParsableCommand {
         commandName: "send", abstract: "Deliver the letters through a transport.",
         discussion: """
             Transports:
+              inbox             the mock inbox, to look at the letters (the default)
               stdout            the letters on standard output, one after the other
               mbox:-            the same as one mbox
               file:DIR          a file for each letter in DIR, and envelopes.jsonl
@@ -23,6 +24,10 @@ struct SendCommand: ParsableCommand {
               unix:/PATH        a server behind a socket of this machine
               NAME              a server that the campaign gives this name
 
+            The inbox: one that runs already on this machine gets the letters; else one starts \
+            with this command, and at a terminal it goes on until Ctrl-C. It forwards nothing, so \
+            nobody need have agreed, and no ledger remembers it.
+
             Files: sending again writes nothing twice; a campaign without a date is dated anew, \
             except in a folder that remembers it.
 
@@ -31,6 +36,7 @@ struct SendCommand: ParsableCommand {
             machine the campaign must say who agreed ('consent'), and name an operator.
 
             Examples:
+              prankster send april
               prankster send april --transport file:out
               prankster send april -t mbox:april.mbox --only 3,4.1
               prankster send april -t smtp://127.0.0.1:1025
@@ -42,7 +48,7 @@ struct SendCommand: ParsableCommand {
 
     @Option(
         name: [.customShort("t"), .long],
-        help: ArgumentHelp("Where the letters go.", valueName: "transport"))
+        help: ArgumentHelp("Where the letters go. (inbox)", valueName: "transport"))
     var transport: String?
 
     @OptionGroup var options: CampaignOptions
@@ -61,6 +67,8 @@ struct SendCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How to print receipts: text or json.", valueName: "format"))
     var format: OutputFormat = .text
 
+    @OptionGroup(title: "The inbox") var inbox: ServingOptions
+
     @OptionGroup(title: "Files") var files: FileOptions
 
     @OptionGroup(title: "Servers") var server: ServerOptions
@@ -75,21 +83,28 @@ struct SendCommand: ParsableCommand {
             throw ValidationError(
                 "--again starts over with everybody; leave --only and --limit out")
         }
-        guard let transport else {
-            throw ValidationError(
-                "say where the letters go: --transport "
-                    + TransportArgument.forms.joined(separator: ", "))
-        }
-        switch try TransportArgument(parsing: transport) {
+        switch try target() {
+        case .inbox:
+            try refuse(files.given, as: "for files, and the inbox is none")
+            try refuse(server.ofLedger, as: "about the ledger, which knows nothing of the inbox")
         case .files(let destination):
-            guard let option = server.given.first else { break }
-            throw ValidationError(
-                "\(option) is for servers, and '\(DisplayText.escaped("\(destination)"))' is none")
+            try refuse(server.given, as: "for servers, and '\(destination)' is none")
+            try refuse(inbox.given, as: "for the inbox, and '\(destination)' is none")
         case .server, .name:
-            guard let option = files.given.first else { break }
-            throw ValidationError(
-                "\(option) is for files, and '\(DisplayText.escaped(transport))' is a server")
+            let name = transport ?? ""
+            try refuse(files.given, as: "for files, and '\(name)' is a server")
+            try refuse(inbox.given, as: "for the inbox, and '\(name)' is another server")
         }
+    }
+
+    private func target() throws(ValidationError) -> TransportArgument {
+        guard let transport else { return .inbox }
+        return try TransportArgument(parsing: transport)
+    }
+
+    private func refuse(_ options: [String], as reason: String) throws(ValidationError) {
+        guard let option = options.first else { return }
+        throw ValidationError("\(option) is \(DisplayText.escaped(reason))")
     }
 
     func run() throws {
@@ -98,7 +113,12 @@ struct SendCommand: ParsableCommand {
         let prank = Prank(CampaignPath(campaign), options: options, log: &log)
         console.show(log.findings)
         guard let prank else { throw Stop(status: .dataError) }
-        switch try TransportArgument(parsing: transport ?? "") {
+        switch try target() {
+        case .inbox:
+            let delivery = InboxDelivery(
+                prank: prank, letters: try letters(of: prank, on: console), limit: limit,
+                options: server, serving: inbox, format: format, console: console)
+            if dryRun { try delivery.rehearse() } else { try delivery.run() }
         case .files(let destination): try write(prank, to: destination, console)
         case .server(let url):
             try deliver(prank, to: ServerChoice(url, typed: transport ?? ""), console)

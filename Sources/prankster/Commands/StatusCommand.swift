@@ -50,9 +50,12 @@ struct StatusCommand: ParsableCommand {
             }
         }
         guard let transport else { return }
-        if case .files = try TransportArgument(parsing: transport) {
+        switch try TransportArgument(parsing: transport) {
+        case .inbox: throw ValidationError("what the inbox got is on its page; no run is kept")
+        case .files:
             throw ValidationError(
                 "only servers have runs, and '\(DisplayText.escaped(transport))' is none")
+        case .server, .name: break
         }
     }
 
@@ -122,7 +125,7 @@ struct StatusCommand: ParsableCommand {
         -> String
     {
         switch try TransportArgument(parsing: text) {
-        case .files: return ""
+        case .files, .inbox: return ""
         case .server(let url): return ServerChoice(url, typed: text).address.destination
         case .name(let name):
             var log = FindingLog()

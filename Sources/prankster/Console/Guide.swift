@@ -18,7 +18,7 @@ struct Guide {
           prankster check                        find every mistake
           prankster plan                         who writes what to whom
           prankster preview 1                    the first letter, as it would go out
-          prankster send --transport file:out    write all letters into the folder 'out'
+          prankster send                         all letters into the mock inbox, to look at them
 
         All commands: prankster --help
 

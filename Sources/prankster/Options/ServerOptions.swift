@@ -72,6 +72,12 @@ struct ServerOptions: ParsableArguments {
         return all.filter(\.0).map(\.1)
     }
 
+    /// Those of them that are about what earlier runs did.
+    var ofLedger: [String] {
+        let known: Set = ["--again", "--rest", "--retry-in-doubt", "--ledger"]
+        return given.filter(known.contains)
+    }
+
     /// Pairs that contradict each other, and why.
     private static let contradictions: [(String, String, String)] = [
         ("--again", "--rest", "it is either everybody or those not reached yet"),

@@ -7,6 +7,8 @@ import Findings
 
 /// What `--transport` says, before the campaign is known that may have given it a name.
 enum TransportArgument: Sendable {
+    /// The mock inbox on this machine.
+    case inbox
     /// Files, or standard output.
     case files(Destination)
     /// A server's URL.
@@ -15,8 +17,11 @@ enum TransportArgument: Sendable {
     case name(String)
 
     /// The forms, for messages.
-    static let forms = Destination.forms + ["smtp://HOST:PORT", "smtps://HOST", "unix:/PATH"]
-    private static let schemes = ["file", "maildir", "mbox", "smtp", "smtps", "stdout", "unix"]
+    static let forms =
+        ["inbox"] + Destination.forms + ["smtp://HOST:PORT", "smtps://HOST", "unix:/PATH"]
+    private static let schemes = [
+        "file", "inbox", "maildir", "mbox", "smtp", "smtps", "stdout", "unix",
+    ]
 
     /// Reads what the user typed.
     ///
@@ -24,6 +29,7 @@ enum TransportArgument: Sendable {
     init(parsing text: String) throws(ValidationError) {
         let scheme = text.prefix { $0 != ":" }.lowercased()
         switch scheme {
+        case "inbox" where text.lowercased() == scheme: self = .inbox
         case "smtp", "smtps", "unix": self = .server(try Self.url(text))
         case "file", "maildir", "mbox", "stdout": self = .files(try Self.destination(text))
         default:
