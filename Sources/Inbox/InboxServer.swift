@@ -22,7 +22,6 @@ package final class InboxServer: Sendable {
     private let smtp: SMTPListener
     private let web: WebListener
     private let pop3: POP3Listener?
-    private let group: MultiThreadedEventLoopGroup
 
     /// The ports that it got.
     package var smtpPort: Int { smtp.port }
@@ -41,26 +40,24 @@ package final class InboxServer: Sendable {
     ) async throws(Failure) -> InboxServer {
         let store: InboxStore
         do { store = try InboxStore(settings.store) } catch { throw .storing(error) }
-        // One loop takes the mail: it must not wait for pages.
-        let group = MultiThreadedEventLoopGroup(numberOfThreads: 2)
         do {
-            return try await InboxServer(settings, store: store, group: group, clock: clock)
+            return try await InboxServer(settings, store: store, clock: clock)
         } catch {
             await store.close()
-            try? await group.shutdownGracefully()
             throw .listening(error)
         }
     }
 
     private init(
-        _ settings: InboxSettings, store: InboxStore, group: MultiThreadedEventLoopGroup,
-        clock: @escaping @Sendable () -> Int64
+        _ settings: InboxSettings, store: InboxStore, clock: @escaping @Sendable () -> Int64
     ) async throws(ListenFailure) {
         address = settings.address
         self.store = store
-        self.group = group
         faults = FaultSwitch(
             settings.faults?.script, name: settings.faults?.name, seed: settings.seed)
+        // One loop takes the mail: it must not wait for pages. The loops are the process's own, for
+        // Hummingbird lets go of them only after it has said that it has ended.
+        let group = MultiThreadedEventLoopGroup.singleton
         let (mailLoop, pageLoop, faults) = (group.next(), group.next(), faults)
         smtp = try await Self.listening(at: settings.smtpPort, settings) {
             port throws(ListenFailure) in
@@ -128,6 +125,5 @@ package final class InboxServer: Sendable {
         await pop3?.stop()
         await web.stop()
         await store.close()
-        try? await group.shutdownGracefully()
     }
 }

@@ -63,7 +63,7 @@ package struct POP3Listener: Sendable {
     /// Takes no more clients, and closes the connections that are there; nothing is deleted.
     package func stop() async {
         try? await server.close().get()
-        clients.close()
+        await clients.close()
     }
 
     /// The connections that are open.
@@ -87,8 +87,8 @@ package struct POP3Listener: Sendable {
             }
         }
 
-        func close() {
-            for channel in open.withLock({ Array($0.values) }) { channel.close(promise: nil) }
+        func close() async {
+            for channel in open.withLock({ Array($0.values) }) { try? await channel.close().get() }
         }
     }
 }

@@ -86,10 +86,11 @@ package struct SMTPListener: Sendable {
         try? await server.eventLoop.submit { room.value.announce(pagePort: pagePort) }.get()
     }
 
-    /// Takes no more clients, and ends the sessions that are there with 421.
+    /// Takes no more clients, and ends the sessions that are there with 421, and waits for
+    /// them to close.
     package func stop() async {
         try? await server.close().get()
-        let room = room
-        try? await server.eventLoop.submit { room.value.close() }.get()
+        let (room, loop) = (room, server.eventLoop)
+        try? await loop.flatSubmit { room.value.close(on: loop) }.get()
     }
 }

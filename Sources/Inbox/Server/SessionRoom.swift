@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+internal import NIOCore
 internal import NIOSSL
 internal import SMTPWire
 
@@ -18,6 +19,9 @@ final class SessionRoom {
     private var sessions: [Int64: InboxSession] = [:]
     private var lastNumber: Int64
     private var isClosing = false
+    /// Who waits, once the room is closing, for the last session to leave.
+    private var emptied: EventLoopPromise<Void>?
+    private static let closingTime = TimeAmount.seconds(3)
 
     /// Opens a room; its first session gets the number behind `lastNumber`.
     init(
@@ -56,11 +60,23 @@ final class SessionRoom {
 
     func leave(_ session: InboxSession) {
         sessions[session.number] = nil
+        if sessions.isEmpty { tellEmpty() }
     }
 
-    /// Sends everybody home, whoever still comes too.
-    func close() {
+    /// Sends everybody home, whoever still comes too; the future is due when all have gone, or when
+    /// the time for it is over.
+    func close(on loop: any EventLoop) -> EventLoopFuture<Void> {
         isClosing = true
+        let promise = loop.makePromise(of: Void.self)
+        emptied = promise
+        let limit = loop.assumeIsolated().scheduleTask(in: Self.closingTime) { self.tellEmpty() }
         for session in sessions.values { session.endForGood() }
+        if sessions.isEmpty { tellEmpty() }
+        return promise.futureResult.map { limit.cancel() }
+    }
+
+    private func tellEmpty() {
+        emptied?.succeed()
+        emptied = nil
     }
 }
