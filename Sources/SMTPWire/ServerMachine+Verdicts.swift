@@ -32,6 +32,7 @@ extension ServerMachine {
             user = name
             send(reply ?? .loggedIn)
         case .mail(let sender):
+            transactions += 1
             transaction = ServerTransaction(sender, limit: settings.limits.message)
             if !refusedRecipients.isEmpty { refusedRecipients = [] }
             send(reply ?? .senderOK)

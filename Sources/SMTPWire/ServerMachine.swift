@@ -48,6 +48,8 @@ package struct ServerMachine: Sendable {
     package var asks: ServerEvent.Kinds
     /// How many replies of 4yz and 5yz there were.
     package private(set) var refusals = 0
+    /// How many transactions were begun: MAILs that were not refused.
+    package internal(set) var transactions = 0
     /// Whether the client has said QUIT, and nothing was against it.
     package internal(set) var hasQuit = false
     /// The recipients of the message that was begun last who were refused.

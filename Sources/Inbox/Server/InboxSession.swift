@@ -277,8 +277,9 @@ extension InboxSession {
             SessionRecord(
                 number: number, client: client, began: began, ended: room.clock(),
                 end: end ?? .closedByClient, clientName: machine.clientName ?? "",
-                user: machine.user, isEncrypted: machine.isEncrypted, mails: mails,
-                refusals: machine.refusals, dialogue: machine.wholeDialogue))
+                user: machine.user, isEncrypted: machine.isEncrypted,
+                transactions: machine.transactions, mails: mails, refusals: machine.refusals,
+                dialogue: machine.wholeDialogue))
     }
 
     private static func text(_ address: SocketAddress) -> String {

@@ -32,6 +32,8 @@ package struct SessionRecord: Sendable, Hashable {
     package let user: String?
     /// Whether TLS stood at its end.
     package let isEncrypted: Bool
+    /// How many transactions it began, by a MAIL that was not refused.
+    package let transactions: Int
     /// How many mails it brought.
     package let mails: Int
     /// How many replies of 4yz and 5yz it got.
@@ -43,7 +45,8 @@ package struct SessionRecord: Sendable, Hashable {
     /// Creates a record.
     package init(
         number: Int64, client: String, began: Int64, ended: Int64, end: End,
-        clientName: String = "", user: String? = nil, isEncrypted: Bool = false, mails: Int = 0,
+        clientName: String = "", user: String? = nil, isEncrypted: Bool = false,
+        transactions: Int = 0, mails: Int = 0,
         refusals: Int = 0, dialogue: [UInt8] = []
     ) {
         self.number = number
@@ -54,8 +57,14 @@ package struct SessionRecord: Sendable, Hashable {
         self.clientName = clientName
         self.user = user
         self.isEncrypted = isEncrypted
+        self.transactions = transactions
         self.mails = mails
         self.refusals = refusals
         self.dialogue = dialogue
+    }
+
+    /// Whether a mail is missing: it brought none, and did not just greet and say goodbye.
+    package var lacksMail: Bool {
+        mails == 0 && (transactions > 0 || refusals > 0 || end != .quit)
     }
 }

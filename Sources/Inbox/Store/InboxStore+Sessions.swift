@@ -4,7 +4,7 @@ extension InboxStore {
     /// Some of the sessions that are kept, the newest first, without their dialogues.
     ///
     /// - Parameters:
-    ///   - emptyOnly: Only those that brought no mail.
+    ///   - emptyOnly: Only those that brought no mail and tried to (`SessionRecord.lacksMail`).
     ///   - offset: How many of the newest to leave out.
     ///   - limit: At most so many.
     /// - Returns: The sessions, and how many there are in all.

@@ -10,7 +10,10 @@ struct SessionRows {
     init(_ db: Database) { self.db = db }
 
     private static let insert =
-        "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    /// `SessionRecord.lacksMail`, as the index of the schema has it.
+    private static let lacksMail =
+        "WHERE mails = 0 AND (transactions > 0 OR refusals > 0 OR ending <> 'quit')"
     private static let trim = """
         DELETE FROM session WHERE number <= (
             SELECT number FROM session ORDER BY number DESC LIMIT 1 OFFSET ?)
@@ -27,7 +30,8 @@ struct SessionRows {
             texts.append(record.user)
             statement.setUncheckedArguments([
                 record.number, record.began, record.ended, record.end.rawValue,
-                record.isEncrypted, record.mails, record.refusals, Data(texts.bytes),
+                record.isEncrypted, record.transactions, record.mails, record.refusals,
+                Data(texts.bytes),
                 Data(record.dialogue),
             ])
             try statement.execute()
@@ -39,17 +43,18 @@ struct SessionRows {
 
     /// How many there are.
     func count(emptyOnly: Bool) throws -> Int {
-        let condition = emptyOnly ? " WHERE mails = 0" : ""
+        let condition = emptyOnly ? Self.lacksMail : ""
         return try Int.fetchOne(
-            try db.cachedStatement(sql: "SELECT count(*) FROM session" + condition)) ?? 0
+            try db.cachedStatement(sql: "SELECT count(*) FROM session \(condition)")) ?? 0
     }
 
     /// Some of them, the newest first, without their dialogues.
     func page(emptyOnly: Bool, offset: Int, limit: Int) throws -> [SessionRecord] {
-        let condition = emptyOnly ? "WHERE mails = 0" : ""
+        let condition = emptyOnly ? Self.lacksMail : ""
         let statement = try db.cachedStatement(
             sql: """
-                SELECT number, began, ended, ending, isEncrypted, mails, refusals, texts
+                SELECT number, began, ended, ending, isEncrypted, transactions, mails,
+                    refusals, texts
                 FROM session \(condition) ORDER BY number DESC LIMIT ? OFFSET ?
                 """)
         return try Row.fetchAll(statement, arguments: [limit, offset]).map {
@@ -73,6 +78,7 @@ struct SessionRows {
             number: row["number"], client: client, began: row["began"], ended: row["ended"],
             end: SessionRecord.End(rawValue: row["ending"]) ?? .closedByClient,
             clientName: clientName, user: reader.text(), isEncrypted: row["isEncrypted"],
-            mails: row["mails"], refusals: row["refusals"], dialogue: dialogue)
+            transactions: row["transactions"], mails: row["mails"], refusals: row["refusals"],
+            dialogue: dialogue)
     }
 }

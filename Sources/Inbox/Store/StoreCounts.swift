@@ -10,7 +10,7 @@ package struct StoreCounts: Sendable, Hashable {
     package var arrived = 0
     package var deleted = 0
     package var fellOut = 0
-    /// The sessions that are kept, and those of them that brought no mail.
+    /// The sessions that are kept, and those of them that lack a mail (`SessionRecord.lacksMail`).
     package var sessions = 0
     package var emptySessions = 0
 

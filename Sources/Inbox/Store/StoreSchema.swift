@@ -94,12 +94,14 @@ enum StoreSchema {
             ended INTEGER NOT NULL,
             ending TEXT NOT NULL,
             isEncrypted INTEGER NOT NULL,
+            transactions INTEGER NOT NULL,
             mails INTEGER NOT NULL,
             refusals INTEGER NOT NULL,
             texts BLOB NOT NULL,
             dialogue BLOB NOT NULL
         ) STRICT;
-        CREATE INDEX emptySession ON session (number) WHERE mails = 0;
+        CREATE INDEX emptySession ON session (number)
+            WHERE mails = 0 AND (transactions > 0 OR refusals > 0 OR ending <> 'quit');
 
         CREATE TABLE totals (
             id INTEGER PRIMARY KEY CHECK (id = 1),

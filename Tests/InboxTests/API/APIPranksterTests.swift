@@ -46,7 +46,7 @@ import Testing
                 inbox.store.add(
                     SessionRecord(
                         number: Int64(number), client: "127.0.0.1:1", began: 0, ended: 1_000_000,
-                        end: .quit, mails: number == 2 ? 1 : 0,
+                        end: .quit, transactions: 1, mails: number == 2 ? 1 : 0,
                         dialogue: Array("C: QUIT\n".utf8)))
             }
             let all = try await inbox.client.get("/api/prankster/v1/sessions?limit=2").object()

@@ -24,6 +24,24 @@ import Testing
         await store.close()
     }
 
+    @Test(arguments: [
+        (SessionRecord.End.quit, 0, 0, 0, false), (.quit, 1, 0, 0, true), (.quit, 0, 0, 1, true),
+        (.closedByClient, 0, 0, 0, true), (.timedOut, 0, 0, 0, true), (.quit, 1, 1, 1, false),
+    ])
+    func whoOnlyGreetsLacksNoMail(
+        end: SessionRecord.End, transactions: Int, mails: Int, refusals: Int, lacks: Bool
+    ) async throws {
+        let session = SessionRecord(
+            number: 1, client: "c", began: 0, ended: 1, end: end, transactions: transactions,
+            mails: mails, refusals: refusals)
+        #expect(session.lacksMail == lacks)
+        let store = try InboxStore()
+        store.add(session)
+        #expect(try await store.counts().emptySessions == (lacks ? 1 : 0))
+        #expect(try await store.session(1) == session)
+        await store.close()
+    }
+
     @Test(arguments: [1, 7, 5000])
     func theNewestThousandAreKept(readEvery: Int) async throws {
         let store = try InboxStore()

@@ -19,7 +19,7 @@ import Testing
         web.store.add(
             SessionRecord(
                 number: 1, client: "127.0.0.1:5", began: 0, ended: 2_500_000, end: end,
-                clientName: "laptop", dialogue: Array(dialogue.utf8)))
+                clientName: "laptop", transactions: 1, dialogue: Array(dialogue.utf8)))
         let page = try await web.get("/sessions/1").text.replacing("&lt;", with: "<")
         let list = try await web.get("/sessions?empty=1").text
         await web.stop()

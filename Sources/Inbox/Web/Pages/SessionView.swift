@@ -20,6 +20,7 @@ struct SessionView {
         return [
             "number": .text("\(session.number)"),
             "isEmpty": .flag(session.mails == 0),
+            "lacksMail": .flag(session.lacksMail),
             "mails": .text(Count.text(session.mails, "mail")),
             "client": .text(DisplayText.escaped(session.client)),
             "clientName": .text(DisplayText.escaped(session.clientName)),
