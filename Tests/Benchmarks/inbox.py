@@ -93,7 +93,8 @@ def servers(options, folder):
     if (program := go_smtp(folder)):
         found["go-smtp"] = lambda: Server([program], folder)
     else:
-        print("without go-smtp: apt-get install golang-go golang-github-emersion-go-smtp-dev")
+        print("without go-smtp: apt-get install golang-go "
+              "golang-github-emersion-go-smtp-dev golang-github-emersion-go-sasl-dev")
     return found
 
 
